@@ -1,0 +1,2 @@
+//! headcount, the program.
+fn main() {}
