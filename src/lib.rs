@@ -1,11 +1,20 @@
 //! Counts who state media talk about, how often, and who has fallen silent.
 
+pub mod analysis;
+pub mod coverage;
+pub mod dedup;
 pub mod document;
 pub mod facts;
 pub mod gazetteer;
+pub mod ingest;
 pub mod language;
 pub mod matching;
+pub mod measure;
+pub mod period;
 pub mod rejection;
+pub mod report;
 pub mod signature;
 pub mod source;
 pub mod span;
+pub mod store;
+pub mod text;

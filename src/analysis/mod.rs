@@ -1,0 +1,1 @@
+//! Questions asked of facts, one to a file.

@@ -1,0 +1,1 @@
+//! What a corpus covers: issue days held and expected, per outlet.

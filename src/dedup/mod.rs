@@ -1,0 +1,1 @@
+//! Copies and revisions: which documents are one article.

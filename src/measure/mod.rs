@@ -1,0 +1,1 @@
+//! Pure arithmetic of counts: intervals and rates.

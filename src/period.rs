@@ -1,0 +1,1 @@
+//! Calendar periods: days, weeks, months, quarters, halves, years.

@@ -1,0 +1,1 @@
+//! From bytes to stored text: decoding, markup, normalisation, language, tokens.
