@@ -134,17 +134,12 @@ impl Period {
                 to: last,
             }];
         }
-        let mut periods = vec![Self::containing(granularity, first)];
-        let mut end = periods[0].to;
-        while end < last {
-            let next = end
-                .tomorrow()
-                .expect("a day before `last` is not the last of time");
-            let period = Self::containing(granularity, next);
-            end = period.to;
-            periods.push(period);
-        }
-        periods
+        let whole = |day| Self::containing(granularity, day);
+        std::iter::successors(Some(whole(first)), |before| {
+            before.to.tomorrow().ok().map(whole)
+        })
+        .take_while(|period| period.from <= last)
+        .collect()
     }
 
     /// Returns the name of the period: `2024-01-05`, `2024-W03`, `2024-01`, `2024-Q1`,

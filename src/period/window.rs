@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use jiff::civil::date;
 
 use super::Period;
 
@@ -25,11 +26,10 @@ impl DayOfYear {
         }
     }
 
-    /// Returns the day in `year`; the 28th for 29 February in a year without it.
-    pub fn in_year(self, year: i16) -> Date {
-        Date::new(year, self.month, self.day)
-            .or_else(|_| Date::new(year, self.month, self.day - 1))
-            .expect("every day but 29 February is in every year")
+    /// Returns the day in the year of `any`; the 28th for 29 February in a year without it.
+    fn in_year_of(self, any: Date) -> Date {
+        let month = date(any.year(), self.month, 1);
+        date(any.year(), self.month, self.day.min(month.days_in_month()))
     }
 }
 
@@ -154,7 +154,7 @@ impl Window {
             if DayOfYear::of(first) > to_date {
                 first = first.last_of_year().tomorrow().ok()?;
             }
-            last = last.min(to_date.in_year(last.year()));
+            last = last.min(to_date.in_year_of(last));
         }
         (first <= last).then_some((first, last))
     }
@@ -166,7 +166,6 @@ mod tests {
     use crate::period::Granularity;
 
     use jiff::ToSpan;
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     fn up_to(day: &str) -> Window {
