@@ -27,6 +27,10 @@ pub struct OutletIndex(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionIndex(pub u16);
 
+/// Index into [`Facts::documents`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentIndex(pub u32);
+
 /// Every document of a corpus, copies already folded into one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -94,6 +98,16 @@ pub struct DocumentFact {
 }
 
 impl DocumentFact {
+    /// Returns the day of publication as days since 1970-01-01, negative before.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "dates end in the year 9999, fewer than four million days away"
+    )]
+    pub fn day(&self) -> i32 {
+        const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+        (self.published.duration_since(EPOCH).as_hours() / 24) as i32
+    }
+
     /// Returns the number of records folded into this document, at least 1.
     pub fn records(&self) -> u64 {
         self.sections
