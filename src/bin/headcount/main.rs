@@ -5,6 +5,7 @@ mod commands;
 mod interrupt;
 mod outcome;
 mod progress;
+mod terminal;
 
 use std::{io, io::Write, process::ExitCode};
 

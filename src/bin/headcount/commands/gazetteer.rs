@@ -1,0 +1,76 @@
+//! `headcount gazetteer`
+
+use std::io::Write;
+
+use headcount::report;
+
+use super::reading;
+use crate::{
+    args::{FormatArg, Names},
+    outcome::Outcome,
+    terminal,
+};
+
+/// Look at the names that are searched for
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount gazetteer show cn
+  headcount gazetteer check --gazetteer my-names/")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Find what is wrong with a gazetteer: shared, shadowed and impossible aliases
+    Check {
+        #[command(flatten)]
+        names: Names,
+        #[command(flatten)]
+        format: FormatArg,
+    },
+    /// List an entity's aliases, offices and conditions
+    Show {
+        /// Its id or any of its names
+        entity: String,
+        #[command(flatten)]
+        names: Names,
+        #[command(flatten)]
+        format: FormatArg,
+    },
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    match &args.action {
+        Action::Check { names, format } => {
+            let gazetteer = reading::gazetteer(names)?;
+            let findings = gazetteer.check();
+            report::gazetteer::write_check(
+                &gazetteer,
+                &findings,
+                format.format,
+                terminal::width(),
+                out,
+            )?;
+            Ok(Outcome::of(findings.len() as u64, true))
+        }
+        Action::Show {
+            entity,
+            names,
+            format,
+        } => {
+            let gazetteer = reading::gazetteer(names)?;
+            let entities = gazetteer.resolve(entity)?;
+            report::gazetteer::write_show(
+                &gazetteer,
+                &entities,
+                format.format,
+                terminal::width(),
+                out,
+            )?;
+            Ok(Outcome::Complete)
+        }
+    }
+}
