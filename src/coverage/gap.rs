@@ -15,7 +15,7 @@ pub struct Gap {
     /// Day of the last missing issue.
     pub to: Date,
     /// How many issues are missing, at least 1; days of rest between do not count.
-    pub issues: u32,
+    pub issues: usize,
 }
 
 impl Coverage {
@@ -27,15 +27,17 @@ impl Coverage {
                 .issues
                 .chunk_by(|one, next| (one.volume.documents == 0) == (next.volume.documents == 0));
             for run in runs {
-                let [first, ..] = run else { continue };
+                let ([first, ..], [.., last]) = (run, run) else {
+                    continue;
+                };
                 if first.volume.documents > 0 {
                     continue;
                 }
                 gaps.push(Gap {
                     outlet,
                     from: day_of(first.volume.day),
-                    to: day_of(run[run.len() - 1].volume.day),
-                    issues: u32::try_from(run.len()).expect("days fit four bytes"),
+                    to: day_of(last.volume.day),
+                    issues: run.len(),
                 });
             }
         }

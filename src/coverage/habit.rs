@@ -59,10 +59,9 @@ impl Habit {
             Some(Rhythm::Daily) => Kind::Declared([true; 7]),
             Some(Rhythm::DailyExcept(rest)) => Kind::Declared(weekdays_but(rest)),
             Some(Rhythm::Weekly) => Kind::Weekly(modal_weekday(held)),
-            Some(Rhythm::Irregular) => Kind::Irregular,
             None if !settled.is_empty() => Kind::ByDay,
             None if is_weekly(held) => Kind::Weekly(modal_weekday(held)),
-            None => Kind::Irregular,
+            Some(Rhythm::Irregular) | None => Kind::Irregular,
         };
         let mut habit = Self {
             kind,

@@ -56,7 +56,7 @@ fn without(mut days: Vec<Date>, from: Date, to: Date) -> Vec<Date> {
     days
 }
 
-fn gap(from: Date, to: Date, issues: u32) -> Gap {
+fn gap(from: Date, to: Date, issues: usize) -> Gap {
     Gap {
         outlet: OutletIndex(0),
         from,
