@@ -98,14 +98,9 @@ pub struct DocumentFact {
 }
 
 impl DocumentFact {
-    /// Returns the day of publication as days since 1970-01-01, negative before.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "dates end in the year 9999, fewer than four million days away"
-    )]
+    /// Returns the day of publication as [`day_number`] counts.
     pub fn day(&self) -> i32 {
-        const EPOCH: Date = jiff::civil::date(1970, 1, 1);
-        (self.published.duration_since(EPOCH).as_hours() / 24) as i32
+        day_number(self.published)
     }
 
     /// Returns the number of records folded into this document, at least 1.
@@ -115,6 +110,16 @@ impl DocumentFact {
             .map(|(_, records)| u64::from(*records))
             .sum()
     }
+}
+
+/// Returns the number of days from 1970-01-01 to a date, negative before.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "dates end in the year 9999, fewer than four million days away"
+)]
+pub fn day_number(date: Date) -> i32 {
+    const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+    (date.duration_since(EPOCH).as_hours() / 24) as i32
 }
 
 /// Mentions of one entity under one alias in one document.
