@@ -78,7 +78,8 @@ pub(crate) fn facts(records: &[Record]) -> Facts {
     let mut builder = FactsBuilder::default();
     for record in records {
         let id = DocumentId::of(record.outlet, record.day, &record.article.to_string());
-        let mut mentions: Vec<MentionCount> = record.mentions.iter().map(mention).collect();
+        let mut mentions: Vec<MentionCount> =
+            record.mentions.iter().copied().map(mention).collect();
         mentions.sort_unstable();
         builder.add_row(
             &FactRow {
@@ -100,7 +101,7 @@ pub(crate) fn facts(records: &[Record]) -> Facts {
     builder.finish()
 }
 
-fn mention((entity, kind, count): &(EntityIndex, AliasKind, u32)) -> MentionCount {
+fn mention((entity, kind, count): (EntityIndex, AliasKind, u32)) -> MentionCount {
     let counts = match kind {
         AliasKind::Name | AliasKind::Abbreviation => Counts::Names,
         AliasKind::Demonym | AliasKind::Compound | AliasKind::Epithet => Counts::Demonyms,
@@ -110,11 +111,11 @@ fn mention((entity, kind, count): &(EntityIndex, AliasKind, u32)) -> MentionCoun
         | AliasKind::Institution => Counts::All,
     };
     MentionCount {
-        entity: *entity,
+        entity,
         alias: AliasIndex(u32::from(entity.0)),
-        kind: *kind,
+        kind,
         counts,
-        count: *count,
+        count,
     }
 }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiff::civil::date;
 
+use super::Granularity;
 use super::Period;
 
 /// A day of the year without its year, such as 20 September.
@@ -140,10 +141,21 @@ impl Window {
     /// window. `None` if no day does.
     ///
     /// Where `to_date` cuts a period that lies in several years, days between the two ends can
-    /// still be outside: ask [`Window::contains`] of each day.
+    /// still be outside: [`Window::stretches`] leaves them out.
     pub fn clip(&self, period: Period) -> Option<Period> {
         let (from, to) = self.ends(period.from, period.to)?;
         Some(Period { from, to, ..period })
+    }
+
+    /// Returns the days of `period` that lie in the window, in unbroken stretches from a first
+    /// to a last day: one, or with `to_date` one a year.
+    pub fn stretches(&self, period: Period) -> Vec<(Date, Date)> {
+        if self.to_date.is_none() {
+            return self.ends(period.from, period.to).into_iter().collect();
+        }
+        let years = Period::covering(Granularity::Year, period.from, period.to);
+        let in_year = |year: &Period| self.ends(year.from.max(period.from), year.to.min(period.to));
+        years.iter().filter_map(in_year).collect()
     }
 
     /// Returns the first and the last day from `first` to `last` that lie in the window.
@@ -163,7 +175,6 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::Granularity;
 
     use jiff::ToSpan;
     use proptest::prelude::*;
@@ -252,6 +263,18 @@ mod tests {
     }
 
     #[test]
+    fn every_year_of_a_longer_period_has_a_stretch_of_its_own() {
+        let total = Period::covering(Granularity::Total, date(2022, 10, 1), date(2024, 2, 1))[0];
+        assert_eq!(
+            up_to("09-20").stretches(total),
+            [
+                (date(2023, 1, 1), date(2023, 9, 20)),
+                (date(2024, 1, 1), date(2024, 2, 1)),
+            ]
+        );
+    }
+
+    #[test]
     fn a_week_over_new_year_keeps_the_days_of_the_new_year() {
         assert_eq!(
             clipped(up_to("09-20"), Granularity::Week, date(2024, 12, 30)),
@@ -310,6 +333,11 @@ mod tests {
             let expected = inside.first().zip(inside.last()).map(|(a, b)| (*a, *b));
             let clipped = window.clip(period).map(|part| (part.from, part.to));
             prop_assert_eq!(clipped, expected);
+
+            let stretches = window.stretches(period);
+            let days = |(from, to)| Period { from, to, ..period }.days();
+            let found: Vec<Date> = stretches.iter().copied().flat_map(days).collect();
+            prop_assert_eq!(found, inside);
         }
     }
 }

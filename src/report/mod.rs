@@ -2,9 +2,12 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod counts;
 pub mod csv;
+pub mod format;
 pub mod json;
 pub mod markdown;
+pub mod names;
 pub mod table;
 pub mod text;
 

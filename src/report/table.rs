@@ -26,7 +26,7 @@ pub struct Column {
     /// Whether cells align to the left or to the right.
     pub align: Align,
     /// Which column gives way when the terminal is narrow: the lowest is shortened first.
-    /// Only text is ever shortened, never a number.
+    /// Only text and names of columns are ever shortened, never a number.
     pub importance: u8,
 }
 

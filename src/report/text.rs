@@ -2,6 +2,7 @@
 //!
 //! Widths are columns of a terminal: a Hangul syllable or Han character takes two.
 
+use std::cmp::Reverse;
 use std::io;
 use std::io::Write;
 
@@ -16,14 +17,14 @@ use super::table::Table;
 /// Spaces between columns.
 const GAP: usize = 2;
 
-/// Narrowest that a column of text is cut to: four Hangul syllables or eight letters.
+/// Narrowest that text is cut to: four Hangul syllables or eight letters.
 const NARROWEST: usize = 8;
 
 /// Writes the table, a rule under its head, and its footers below an empty line.
 ///
-/// With a `width` in terminal columns, text columns are shortened with `…`, the least important
-/// first, until a line fits. Numbers are never cut: where they alone are too wide, lines are
-/// longer than `width`.
+/// With a `width` in terminal columns, text and heads are shortened with `…`, in the least
+/// important column first, until a line fits. Numbers are never cut: where they alone are too
+/// wide, lines are longer than `width`.
 ///
 /// # Errors
 ///
@@ -38,13 +39,19 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
         .map(|row| row.iter().zip(&marked).map(|(c, m)| text(c, *m)).collect())
         .collect();
     let mut widths: Vec<usize> = table.columns.iter().map(|c| c.name.width()).collect();
+    let mut floors: Vec<usize> = widths.iter().map(|w| NARROWEST.min(*w)).collect();
     for row in &cells {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = cell.width().max(*widest);
+        for (at, cell) in row.iter().enumerate() {
+            let cell = cell.width();
+            widths[at] = cell.max(widths[at]);
+            floors[at] = match table.columns[at].align {
+                Align::Left => NARROWEST.min(cell).max(floors[at]),
+                Align::Right => cell.max(floors[at]),
+            };
         }
     }
     if let Some(width) = width {
-        narrow(&mut widths, &table.columns, width);
+        narrow(&mut widths, &floors, &table.columns, width);
     }
     let names: Vec<String> = table.columns.iter().map(|c| c.name.clone()).collect();
     write_line(&names, &widths, &table.columns, &mut out)?;
@@ -86,18 +93,16 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
-/// Takes from the widths of text columns, the least important first, what is too much.
-fn narrow(widths: &mut [usize], columns: &[Column], width: usize) {
+/// Takes what is too much from the widest of the least important columns, down to its floor.
+fn narrow(widths: &mut [usize], floors: &[usize], columns: &[Column], width: usize) {
     let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    let mut excess = total.saturating_sub(width);
-    let mut order: Vec<usize> = (0..columns.len())
-        .filter(|at| columns[*at].align == Align::Left)
-        .collect();
-    order.sort_by_key(|at| (columns[*at].importance, *at));
-    for at in order {
-        let spare = widths[at].saturating_sub(NARROWEST).min(excess);
-        widths[at] -= spare;
-        excess -= spare;
+    for _ in width..total {
+        let spare = (0..columns.len()).filter(|at| widths[*at] > floors[*at]);
+        let Some(at) = spare.min_by_key(|at| (columns[*at].importance, Reverse(widths[*at])))
+        else {
+            return;
+        };
+        widths[at] -= 1;
     }
 }
 

@@ -8,6 +8,7 @@ mod tally;
 use crate::analysis::corpus::Corpus;
 use crate::analysis::subcorpus::Subcorpus;
 use crate::coverage::CellState;
+use crate::coverage::PeriodCoverage;
 use crate::dedup::Policy;
 use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::Counts;
@@ -44,6 +45,10 @@ pub struct CountTable {
     pub query: CountQuery,
     /// What there was to search.
     pub corpus: Corpus,
+    /// Names of the outlets that were asked for; empty for all.
+    pub outlets: Vec<String>,
+    /// Names of the sections that were asked for; empty for all.
+    pub sections: Vec<String>,
     /// Every period of the range, in order, also those without documents.
     pub periods: Vec<SearchedPeriod>,
     /// Entities in the order of the answer.
@@ -59,8 +64,8 @@ pub struct SearchedPeriod {
     pub documents: u64,
     /// Tokens searched.
     pub tokens: u64,
-    /// Whether the outlets are held as completely as usual.
-    pub is_complete: bool,
+    /// How completely the outlets are held in it.
+    pub coverage: PeriodCoverage,
 }
 
 /// Mentions of one entity in each period.
@@ -127,12 +132,9 @@ impl CountTable {
 impl CountRow<'_> {
     /// Returns what the numbers of this row can be taken for.
     pub fn state(&self) -> CellState {
-        match self.searched() {
-            None => CellState::None,
-            Some(_) if !self.period.is_complete => CellState::Partial,
-            Some(Tally { mentions: 0, .. }) => CellState::Zero,
-            Some(_) => CellState::Counted,
-        }
+        self.searched().map_or(CellState::None, |tally| {
+            CellState::of(tally.mentions, &self.period.coverage)
+        })
     }
 
     /// Returns the number of mentions; `None` if nothing was searched.

@@ -6,11 +6,14 @@ use jiff::civil::Date;
 
 use crate::analysis::corpus::Corpus;
 use crate::coverage::Coverage;
+use crate::coverage::PeriodCoverage;
+use crate::coverage::State;
 use crate::dedup::Deduplicated;
 use crate::dedup::Policy;
 use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::MentionCount;
+use crate::facts::OutletIndex;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 use crate::period::Period;
@@ -39,7 +42,7 @@ pub fn count(
 ) -> CountTable {
     let deduplicated = Deduplicated::of(facts, query.duplicates);
     let documents = weighted(&query, facts, &deduplicated);
-    let mut periods = periods(&query, &documents, coverage);
+    let mut periods = periods(&query, &documents, &outlets(&query, facts), coverage);
     let entities = if query.entities.is_empty() {
         (0..)
             .map(EntityIndex)
@@ -74,7 +77,17 @@ pub fn count(
     if query.entities.is_empty() {
         rows = most_mentioned_first(rows);
     }
+    let outlets = &query.subcorpus.outlets;
+    let sections = &query.subcorpus.sections;
     CountTable {
+        outlets: outlets
+            .iter()
+            .map(|outlet| facts.outlet(*outlet).to_owned())
+            .collect(),
+        sections: sections
+            .iter()
+            .map(|section| facts.sections[usize::from(section.0)].clone())
+            .collect(),
         corpus: Corpus::of(facts, deduplicated.totals, gazetteer),
         query,
         periods,
@@ -103,6 +116,7 @@ fn weighted<'a>(
 fn periods(
     query: &CountQuery,
     documents: &[(&DocumentFact, u64)],
+    outlets: &[OutletIndex],
     coverage: &Coverage,
 ) -> Vec<SearchedPeriod> {
     let days = || documents.iter().map(|(document, _)| document.published);
@@ -121,9 +135,43 @@ fn periods(
             period,
             documents: 0,
             tokens: 0,
-            is_complete: coverage.is_complete(&query.subcorpus.outlets, period),
+            coverage: covered(window.stretches(period), outlets, coverage),
         })
         .collect()
+}
+
+/// Returns the outlets that are looked at.
+fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
+    if query.subcorpus.outlets.is_empty() {
+        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
+    } else {
+        query.subcorpus.outlets.clone()
+    }
+}
+
+/// Returns how the outlets cover several stretches of days, taken together: whole if each is, or
+/// has nothing to hold.
+fn covered(
+    stretches: Vec<(Date, Date)>,
+    outlets: &[OutletIndex],
+    coverage: &Coverage,
+) -> PeriodCoverage {
+    let mut all = coverage.period(&[], Date::ZERO, Date::ZERO);
+    let mut are_whole = true;
+    for (from, to) in stretches {
+        let stretch = coverage.period(outlets, from, to);
+        are_whole &= stretch.state == State::Whole || stretch.issue_days_expected == 0;
+        all.documents += stretch.documents;
+        all.issue_days_held += stretch.issue_days_held;
+        all.issue_days_expected += stretch.issue_days_expected;
+        all.low_days += stretch.low_days;
+    }
+    all.state = match (all.documents, are_whole) {
+        (0, _) => State::None,
+        (_, true) => State::Whole,
+        (_, false) => State::Partial,
+    };
+    all
 }
 
 fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> EntityCounts {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::civil::date;
@@ -30,11 +32,18 @@ fn by(by: Granularity) -> CountQuery {
 }
 
 fn counted(query: &CountQuery, facts: &Facts) -> CountTable {
-    count(query.clone(), facts, &gazetteer(), &Coverage::of(facts))
+    count(
+        query.clone(),
+        facts,
+        &gazetteer(),
+        &Coverage::of(facts, &BTreeMap::new()),
+    )
 }
 
-/// Returns label, mentions, documents and documents in all of every row.
-fn numbers(table: &CountTable) -> Vec<(String, Option<u64>, Option<u64>, Option<u64>)> {
+/// Label, mentions, documents and documents in all.
+type Numbers = (String, Option<u64>, Option<u64>, Option<u64>);
+
+fn numbers(table: &CountTable) -> Vec<Numbers> {
     table
         .rows()
         .map(|row| {
