@@ -1,0 +1,353 @@
+//! Looking for damage: every digest, length, count and sum.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use arrow_array::Array;
+use arrow_array::types::UInt32Type;
+
+use crate::store::documents::{DocumentTable, ID};
+use crate::store::error::Error;
+use crate::store::manifest::{
+    FileEntry, MANIFEST, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
+};
+use crate::store::mapped::mapped;
+use crate::store::mentions::MentionTable;
+use crate::store::rejected;
+use crate::store::sweep::orphans;
+use crate::store::table::Table;
+
+/// Something in a store that is not as it must be.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages are the documentation")]
+pub enum Finding {
+    #[error("{path} is missing")]
+    Missing { path: PathBuf },
+    #[error("{path} has {found} bytes and the manifest says {expected}")]
+    Length {
+        path: PathBuf,
+        expected: u64,
+        found: u64,
+    },
+    #[error("{path} is damaged: its digest is not that of its content")]
+    Digest { path: PathBuf },
+    #[error("{path} cannot be read")]
+    Unreadable { path: PathBuf, source: Error },
+    #[error("{path} has {found} rows and the manifest says {expected}")]
+    Rows {
+        path: PathBuf,
+        expected: u64,
+        found: u64,
+    },
+    #[error("{path} has {found} copies and the manifest says {expected}")]
+    Copies {
+        path: PathBuf,
+        expected: u64,
+        found: u64,
+    },
+    #[error("{path} holds mentions in documents that {documents} does not have")]
+    Mentions { path: PathBuf, documents: PathBuf },
+    #[error(
+        "{path}: {records} records of {source_name} were read, but {documents} documents, {copies} copies and {rejected} rejections were kept"
+    )]
+    Sum {
+        path: PathBuf,
+        source_name: String,
+        records: u64,
+        documents: u64,
+        copies: u64,
+        rejected: u64,
+    },
+    #[error(
+        "{path}: the ledger says {ledger} {what} of {source_name}, and the store holds {found}"
+    )]
+    Ledger {
+        path: PathBuf,
+        source_name: String,
+        what: &'static str,
+        ledger: u64,
+        found: u64,
+    },
+    #[error("{path} was left by a run that was stopped; the next `headcount index` removes it")]
+    Leftover { path: PathBuf },
+}
+
+impl Finding {
+    /// Returns the file in which it was found.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing { path }
+            | Self::Length { path, .. }
+            | Self::Digest { path }
+            | Self::Unreadable { path, .. }
+            | Self::Rows { path, .. }
+            | Self::Copies { path, .. }
+            | Self::Mentions { path, .. }
+            | Self::Sum { path, .. }
+            | Self::Ledger { path, .. }
+            | Self::Leftover { path } => path,
+        }
+    }
+
+    /// Returns whether the store is damaged: a leftover is none.
+    pub fn is_damage(&self) -> bool {
+        !matches!(self, Self::Leftover { .. })
+    }
+}
+
+/// Rows that stand in the files for one entry of the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Held {
+    documents: u64,
+    copies: u64,
+    rejected: u64,
+}
+
+/// Returns everything that is wrong with the store in a folder; nothing if it is sound.
+///
+/// Reads every byte. Findings stand in the order of the manifest.
+///
+/// # Errors
+///
+/// If the manifest itself cannot be read: then nothing is known of the store.
+pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
+    let folder = folder.as_ref();
+    let manifest = Manifest::read(folder)?;
+    let mut findings = Vec::new();
+    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
+    let mut is_whole = true;
+    for entry in &manifest.partitions {
+        is_whole &= check_documents(folder, entry, &mut held, &mut findings);
+        is_whole &= check_rejected(folder, entry, &mut held, &mut findings);
+    }
+    check_mentions(folder, &manifest, &mut findings);
+    // Rows that cannot be read cannot be counted; the damage to them is a finding already.
+    check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
+    let leftovers = orphans(folder, &manifest)?;
+    findings.extend(leftovers.into_iter().map(|path| Finding::Leftover { path }));
+    Ok(findings)
+}
+
+/// Checks the documents of a partition; returns whether their rows could be counted.
+fn check_documents(
+    folder: &Path,
+    partition: &PartitionEntry,
+    held: &mut BTreeMap<u32, Held>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let Some(entry) = &partition.documents else {
+        return true;
+    };
+    let path = folder.join(documents_path(partition.number));
+    if !check_file(&path, entry, findings) {
+        return false;
+    }
+    let copies = match count_documents(&path, held) {
+        Ok((rows, copies)) => {
+            check_rows(&path, entry, rows, findings);
+            copies
+        }
+        Err(source) => {
+            findings.push(Finding::Unreadable { path, source });
+            return false;
+        }
+    };
+    if copies != partition.copies {
+        findings.push(Finding::Copies {
+            path,
+            expected: partition.copies,
+            found: copies,
+        });
+    }
+    true
+}
+
+/// Returns the rows of documents, and how many are copies; decodes all of them on the way.
+fn count_documents(path: &Path, held: &mut BTreeMap<u32, Held>) -> Result<(u64, u64), Error> {
+    let file = mapped(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    DocumentTable::decode(path, &file)?;
+    let table = Table::decode(path, &file, &["source", "copy_of"])?;
+    let source = table.numbers::<UInt32Type>("source")?;
+    let copy_of = table.bytes("copy_of", ID)?;
+    let mut copies = 0;
+    for row in 0..table.rows() {
+        let held = held.entry(source.value(row)).or_default();
+        if copy_of.is_null(row) {
+            held.documents += 1;
+        } else {
+            held.copies += 1;
+            copies += 1;
+        }
+    }
+    Ok((table.rows() as u64, copies))
+}
+
+/// Checks the rejections of a partition; returns whether they could be counted.
+fn check_rejected(
+    folder: &Path,
+    partition: &PartitionEntry,
+    held: &mut BTreeMap<u32, Held>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let Some(entry) = &partition.rejected else {
+        return true;
+    };
+    let path = folder.join(rejected_path(partition.number));
+    if !check_file(&path, entry, findings) {
+        return false;
+    }
+    let mut rows = 0;
+    let counted = rejected::read(&path).and_then(|mut lines| {
+        lines.try_for_each(|line| {
+            let (_, source) = line?;
+            held.entry(source).or_default().rejected += 1;
+            rows += 1;
+            Ok(())
+        })
+    });
+    match counted {
+        Ok(()) => check_rows(&path, entry, rows, findings),
+        Err(source) => {
+            findings.push(Finding::Unreadable { path, source });
+            return false;
+        }
+    }
+    true
+}
+
+fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) {
+    for set in &manifest.mentions {
+        for entry in &set.partitions {
+            let path = folder.join(mentions_path(&set.gazetteer, entry.number));
+            if !check_file(&path, &entry.file, findings) {
+                continue;
+            }
+            let decoded = mapped(&path)
+                .map_err(|source| Error::Read {
+                    path: path.clone(),
+                    source,
+                })
+                .and_then(|file| MentionTable::decode(&path, &file));
+            let mentions = match decoded {
+                Ok(mentions) => mentions,
+                Err(source) => {
+                    findings.push(Finding::Unreadable { path, source });
+                    continue;
+                }
+            };
+            check_rows(&path, &entry.file, mentions.rows() as u64, findings);
+            let mut partitions = manifest.partitions.iter();
+            let documents = partitions
+                .find(|partition| partition.number == entry.number)
+                .and_then(|partition| partition.documents.as_ref())
+                .map_or(0, |documents| documents.rows);
+            if !mentions.fits(usize::try_from(documents).unwrap_or(usize::MAX), None) {
+                let documents = folder.join(documents_path(entry.number));
+                findings.push(Finding::Mentions { path, documents });
+            }
+        }
+    }
+}
+
+/// Checks the sums of the ledger, and that the files hold what it says.
+fn check_ledger(
+    folder: &Path,
+    manifest: &Manifest,
+    held: Option<&BTreeMap<u32, Held>>,
+    findings: &mut Vec<Finding>,
+) {
+    let path = folder.join(MANIFEST);
+    for (position, source) in (0..).zip(&manifest.sources) {
+        if source.records != source.documents + source.copies + source.rejected {
+            findings.push(Finding::Sum {
+                path: path.clone(),
+                source_name: source.name.clone(),
+                records: source.records,
+                documents: source.documents,
+                copies: source.copies,
+                rejected: source.rejected,
+            });
+        }
+        let Some(held) = held else {
+            continue;
+        };
+        let held = held.get(&position).copied().unwrap_or_default();
+        for (what, ledger, found) in [
+            ("documents", source.documents, held.documents),
+            ("copies", source.copies, held.copies),
+            ("rejections", source.rejected, held.rejected),
+        ] {
+            if ledger != found {
+                findings.push(Finding::Ledger {
+                    path: path.clone(),
+                    source_name: source.name.clone(),
+                    what,
+                    ledger,
+                    found,
+                });
+            }
+        }
+    }
+    let sources = u32::try_from(manifest.sources.len()).unwrap_or(u32::MAX);
+    let strangers = held.into_iter().flat_map(|held| held.range(sources..));
+    for (position, held) in strangers {
+        findings.push(Finding::Ledger {
+            path: path.clone(),
+            source_name: format!("input file {position}, which it does not list"),
+            what: "records",
+            ledger: 0,
+            found: held.documents + held.copies + held.rejected,
+        });
+    }
+}
+
+/// Checks length and digest of a file; returns whether it is as it was written.
+fn check_file(path: &Path, entry: &FileEntry, findings: &mut Vec<Finding>) -> bool {
+    let finding = match digest(path) {
+        Ok((found, _)) if found != entry.bytes => Finding::Length {
+            path: path.to_owned(),
+            expected: entry.bytes,
+            found,
+        },
+        Ok((_, digest)) if digest != entry.digest => Finding::Digest {
+            path: path.to_owned(),
+        },
+        Ok(_) => return true,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Finding::Missing {
+            path: path.to_owned(),
+        },
+        Err(source) => Finding::Unreadable {
+            path: path.to_owned(),
+            source: Error::Read {
+                path: path.to_owned(),
+                source,
+            },
+        },
+    };
+    findings.push(finding);
+    false
+}
+
+/// Returns length and digest of a file, read as a stream: what may be damaged is not mapped.
+fn digest(path: &Path) -> io::Result<(u64, String)> {
+    let mut file = fs::File::open(path)?;
+    let mut hasher = blake3::Hasher::new();
+    let bytes = io::copy(&mut file, &mut hasher)?;
+    Ok((bytes, hasher.finalize().to_hex().to_string()))
+}
+
+fn check_rows(path: &Path, entry: &FileEntry, found: u64, findings: &mut Vec<Finding>) {
+    if entry.rows != found {
+        findings.push(Finding::Rows {
+            path: path.to_owned(),
+            expected: entry.rows,
+            found,
+        });
+    }
+}
