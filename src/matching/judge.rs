@@ -67,7 +67,7 @@ impl Case<'_> {
         mentions: &mut Vec<Mention>,
         report: &mut impl FnMut(Candidate, Verdict),
     ) {
-        let standing = self.standing(names, |candidate, verdict| report(candidate, verdict));
+        let standing = self.standing(names, &mut *report);
         for together in standing.chunk_by(|a, b| a.span == b.span) {
             let mut claims = Vec::new();
             for (position, candidate) in together.iter().enumerate() {

@@ -24,6 +24,7 @@ mod candidate;
 mod context;
 mod judge;
 mod overlap;
+mod region;
 mod script;
 mod seam;
 mod title;

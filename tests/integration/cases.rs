@@ -37,7 +37,10 @@ struct Case {
 impl Case {
     fn circumstance(&self) -> Circumstance {
         Circumstance {
-            language: self.language.as_deref().map(|code| code.parse::<Language>().unwrap()),
+            language: self
+                .language
+                .as_deref()
+                .map(|code| code.parse::<Language>().unwrap()),
             published: self.date.as_deref().map(|day| day.parse::<Date>().unwrap()),
         }
     }
@@ -92,7 +95,10 @@ fn cases() -> Vec<(String, Case)> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     paths.sort();
     let mut all = Vec::new();
@@ -110,7 +116,8 @@ fn every_matcher_answers_every_case() {
     let gazetteer = headcount::gazetteer::builtin();
     let definition = Definition::new(&gazetteer);
     let automaton = Automaton::new(&gazetteer);
-    let matchers: [(&str, &dyn Matcher); 2] = [("definition", &definition), ("automaton", &automaton)];
+    let matchers: [(&str, &dyn Matcher); 2] =
+        [("definition", &definition), ("automaton", &automaton)];
     let cases = cases();
     assert!(cases.len() > 80, "only {} cases were read", cases.len());
     let mut wrong = String::new();
