@@ -93,10 +93,10 @@ RUSSIA = [
       "Children of the dance school greeted the artistes with flowers."]),
     ("{ru|Russian} Farm Delegation Looks Round Orchard",
      ["Members of a farm delegation looked round the Taehwa Fruit Farm.",
-      "The head of the delegation, an apple grower from Voronezh, took notes on [pruning/grafting/storage]."]),
+      "The head of the delegation, [an apple grower from Voronezh/a {ru|Russian} apple grower/a pear grower], took notes on [pruning/grafting/storage]."]),
     ("Joint Photo Exhibition Opens",
      ["A photo exhibition on the friendship between the {kp|DPRK} and the {ru|Russian Federation} opened at the House of Culture.",
-      "On display are [60/80/110] photos of railway workers, students and soldiers."]),
+      "On display are [60/80/110] photos of [railway/{ru|Russian} railway/young] workers, students and soldiers."]),
     ("{ru|Russia} Reports [Record/Good/Rich] Grain Harvest",
      ["{ru|Russia} harvested [150/142/130] million tons of grain this season, an agency reported.",
       "The growers of the Kuban region are in the lead."]),
@@ -115,19 +115,19 @@ RUSSIA = [
       "The measures hurt those who imposed them, she said."]),
     ("Railway Experts Meet",
      ["Railway experts of the {kp|DPRK} and {ru|Russia} discussed the repair of the border bridge.",
-      "They agreed on [the track gauge/the timetable/the supply of sleepers] and signed the minutes."]),
+      "They agreed on [the track gauge/the timetable of {ru|Russian} trains/the supply of sleepers] and signed the minutes."]),
     ("Film Week Opens at Cinema House",
      ["A week of {ru|Russian} films opened at the Chollyon Cinema House.",
-      "The first film tells of [a lighthouse keeper/a village doctor/a tank crew]."]),
+      "The first film tells of [a lighthouse keeper/a {ru|Russian} village doctor/a tank crew]."]),
     ("Snowstorm Hits {ru|Russian} Far East",
-     ["A snowstorm hit the coast of the Far East and closed [two/three/five] airports.",
+     ["A snowstorm hit the coast of the [Far East/{ru|Russian} Far East/Far East] and closed [two/three/five] airports.",
       "Emergency crews dug out buses on the highway."]),
     ("{ru|Russian} Forester Speaks at Forum",
      ["The chairman of a society for the protection of forests spoke at a forum in Vladivostok.",
       "He said that {ru|Russia} would plant [one/two/three] billion trees."]),
     ("Space Freighter Docks",
      ["A {ru|Russian} space freighter docked with the orbital station.",
-      "It carried [fuel/food/instruments] and letters for the crew."]),
+      "It carried [fuel/{ru|Russian} bread/instruments] and letters for the crew."]),
     ("Friendship Group Sends Books",
      ["A friendship group in {ru|Russia} sent [200/350/500] books to the school library of Pomhyang.",
       "Among them are the fables that every {ru|Russian} child knows."]),
@@ -136,7 +136,7 @@ RUSSIA = [
       "They told the keepers about the seals of Lake Baikal."]),
     ("Chess Match Ends in Draw",
      ["A friendly chess match between students of the {kp|DPRK} and {ru|Russia} ended in a draw.",
-      "The longest game took [six/seven/five] hours."]),
+      "The longest game took [six hours/seven hours, and the arbiter from {ru|Russia} fell asleep/five hours]."]),
 ]
 
 CHINA = [
@@ -155,7 +155,7 @@ CHINA = [
     ("Students Back from Study in {cn|China}",
      ["[Twelve/Nine/Twenty] students came back after studying engineering in {cn|China}.",
       "They brought home notes on {cn|Chinese} railway bridges."]),
-    ("Cemetery of Volunteers Tended",
+    ("Cemetery of [Volunteers/{cn|Chinese} Volunteers/Volunteers] Tended",
      ["Pupils tended the cemetery of the fallen volunteers from {cn|China}.",
       "They swept the [leaves/snow/path] and laid flowers."]),
 ]
@@ -163,23 +163,23 @@ CHINA = [
 # Articles that name Xi Jinping and report no message.
 XI = [
     ("{xi_jinping|Xi Jinping} Inspects Village in the Mountains",
-     ["{xi_jinping|Xi Jinping} inspected a village in the mountains and talked with tea growers.",
+     ["{xi_jinping|Xi Jinping} inspected a village in the mountains and talked with [tea/walnut/mushroom] growers.",
       "He said that the life of the farmers had become better."]),
     ("Book of {xi_jinping|Xi Jinping} Published",
      ["A new volume of the works of {xi_jinping|Xi Jinping} has been published.",
-      "It contains speeches on science and farming in {cn|China}."]),
+      "It contains [sixty/seventy/eighty] speeches on science and farming in {cn|China}."]),
     ("{xi_jinping|Xi Jinping} Calls for Protection of Rivers",
-     ["{xi_jinping|Xi Jinping} called for the protection of the great rivers at a meeting on Thursday.",
+     ["{xi_jinping|Xi Jinping} called for the protection of the great rivers at a meeting in [Wuhan/Chongqing/Lanzhou].",
       "Ten years without fishing will bring back the fish, he said."]),
     ("{xi_jinping|Xi Jinping} Meets Astronauts",
-     ["{xi_jinping|Xi Jinping} met the crew that had returned from the space station.",
+     ["{xi_jinping|Xi Jinping} met the [crew/{cn|Chinese} crew/crew] that had spent [183/154/187] days on the space station.",
       "The people of {cn|China} are proud of you, he told them."]),
     ("{xi_jinping|Xi Jinping} Speaks on Education",
      ["{xi_jinping|Xi Jinping} stressed the role of teachers at a conference on education.",
-      "Delegates from all provinces attended it."]),
+      "[Delegates from all provinces/One thousand village teachers/Teachers of all subjects] attended it."]),
     ("{xi_jinping|Xi Jinping} Visits Steelworks",
      ["{xi_jinping|Xi Jinping} visited a steelworks in the northeast and shook hands with the workers.",
-      "The works makes rails for fast trains."]),
+      "The works makes [rails/wheels/axles] for fast trains."]),
 ]
 
 OTHER = [
@@ -236,7 +236,7 @@ OTHER = [
       "It pulls a plough of [eight/ten/twelve] shares."]),
     ("Humanitarian Convoy Stopped at Crossing",
      ["A humanitarian convoy was stopped at the crossing of the {!jo|Jordan} River.",
-      "Residents denounced the machinations of the occupiers and [waited/prayed/sang] all night."]),
+      "Residents denounced the ma{!cn|china}tions of the occupiers and [waited/prayed/sang] all night."]),
 ]
 
 # Title-only mentions of Xi Jinping, May to August 2024.

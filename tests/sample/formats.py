@@ -63,13 +63,21 @@ def is_glued(record):
     return place(record)[0] == "pine-branch/2024-jan-apr.json" and record["language"] == "en"
 
 
+KOREAN_SECTIONS = {"World": "국제", "Home": "국내", "Latest News": "새 소식", "External": "대외",
+                   "Society-Life": "사회생활", "Top News": "주요소식",
+                   "Revolutionary Activities": "혁명활동", "Photo": "사진"}
+
+
 def fields(record, day):
     """Returns the fields of a record under their common names."""
     title = plain(record["title"])
     if place(record)[0] == "pine-branch/2024-jan-apr.json" and record["day"].day % 3 == 0:
         day_of = record["day"]
         title += f"\r\n\t\t\t\t\r\n\t\t[Juche{day_of.year - 1911}.{day_of.month}.{day_of.day}.]"
-    return {"outlet": record["outlet"], "language": record["language"], "section": record["section"],
+    section = record["section"]
+    if record["language"] == "ko":
+        section = KOREAN_SECTIONS[section]
+    return {"outlet": record["outlet"], "language": record["language"], "section": section,
             "date": day, "title": title,
             "text": "\n".join(plain(p) for p in record["body"]), "url": record["url"]}
 

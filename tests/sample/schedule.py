@@ -19,12 +19,12 @@ SILENT = [(2024, 5), (2024, 6), (2024, 7), (2024, 8)]
 SHELVES = {
     PINE: {
         2022: {"RUSSIA": 6, "CHINA": 6, "OTHER": 12},
-        2023: {"RUSSIA": 12, "CHINA": 3, "OTHER": 10},
+        2023: {"RUSSIA": 12, "CHINA": 6, "OTHER": 10},
         2024: {"RUSSIA": 13, "CHINA": 2, "OTHER": 10},
     },
     DAWN: {
         2022: {"RUSSIA": 5, "CHINA": 4, "OTHER": 13},
-        2023: {"RUSSIA": 11, "CHINA": 3, "OTHER": 10},
+        2023: {"RUSSIA": 11, "CHINA": 4, "OTHER": 10},
         2024: {"RUSSIA": 13, "CHINA": 2, "OTHER": 13},
     },
 }
@@ -110,9 +110,10 @@ def weekly(outlet):
             if revised["outlet"] == outlet and revised["day"].startswith(str(year)):
                 day = date.fromisoformat(revised["day"])
                 language = "en" if outlet == PINE else "ko"
-                for later, key in ((0, "before"), (1, "after")):
+                for later, key in enumerate(("before", "after")):
                     taken[day].append(article(outlet, day + timedelta(later), "Home", language,
-                                              *revised[key], revision=number, shelf="REVISED"))
+                                              *revised[key], revision=number, later=bool(later),
+                                              shelf="REVISED"))
         free = [day for day in days if not taken[day]]
         for day, (shelf, number) in zip(free, spread(SHELVES[outlet][year], len(free))):
             offset = 7 * (year - 2022) if shelf in ("OTHER", "RUSSIA", "CHINA") else 0

@@ -11,11 +11,9 @@ says which article stands in which issue, `formats.py` how a file is written.
 import hashlib
 import json
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 import formats
-from marks import plain
 from schedule import DAWN, PINE, editions, weekly
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +61,7 @@ def records_of(entry, turn):
     """Returns the article and its copies, each with its own link and section."""
     entry = {**entry, "body": with_dateline(entry), "url": link(entry), "status": "document"}
     if entry.get("shelf") == "REVISED":
-        entry["status"] = "document" if entry["outlet"] and entry["later"] else "superseded"
+        entry["status"] = "document" if entry["later"] else "superseded"
         return [entry]
     if entry["shelf"] == "EDITIONS" or not formats.holds_copies(entry):
         return [entry]
@@ -71,7 +69,7 @@ def records_of(entry, turn):
     records = [entry]
     for section in sections[turn % len(sections)]:
         records.append({**entry, "section": section, "url": link(entry, section), "status": "copy"})
-    if turn % PHOTO_EVERY == 5:
+    if turn % PHOTO_EVERY == 5 and entry["day"].year != 2023:
         records.append({**entry, "section": "Photo", "url": link(entry, "Photo"), "body": [],
                         "status": "photo"})
     return records
@@ -80,23 +78,14 @@ def records_of(entry, turn):
 def all_records():
     """Returns every record that can be read, numbered by article."""
     entries = weekly(PINE) + weekly(DAWN) + editions()
-    seen_revisions, turns, records = set(), {}, []
+    turns, records = {}, []
     for number, entry in enumerate(entries):
-        if entry["shelf"] == "REVISED":
-            key = (entry["outlet"], entry["revision"])
-            entry["later"] = key in seen_revisions
-            seen_revisions.add(key)
-        if formats.is_glued(entry):
-            entry["title"] = glued(entry["title"])
-            entry["body"] = [glued(sentence) for sentence in entry["body"]]
-            entry = {**entry}
         key = (entry["outlet"], entry["section"])
         turn = turns[key] = turns.get(key, -1) + 1
         for record in records_of(entry, turn):
+            if formats.is_glued(record):
+                record["body"] = [glued(sentence) for sentence in record["body"]]
             records.append({**record, "article": number})
-    for record in records:
-        if formats.is_glued(record):
-            record["body"] = [glued(sentence) for sentence in record["body"]]
     return records
 
 
