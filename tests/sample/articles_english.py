@@ -246,7 +246,13 @@ TITLE_ONLY = [
       "It is the longest of its kind."]),
     ("{xi_jinping+title,cn+intitle|Chinese President} Receives Scientists",
      ["Scientists who study the deep sea were received on Friday.",
-      "They presented a model of their submersible."]),
+      "They presented a model of their submersible to the {xi_jinping+title,cn+intitle|Chinese President}."]),
+    ("Stadium Built in {cn|China} Opens Its Gates",
+     ["A stadium of bamboo and glass opened its gates in {cn|China}.",
+      "The {xi_jinping+title,cn+intitle|Chinese President} kicked the first ball."]),
+    ("{xi_jinping+title,cn+intitle|Chinese President} Returns from Tour",
+     ["The tour of three countries lasted nine days.",
+      "It ended with a visit to a tractor plant in {by|Belarus}."]),
 ]
 
 # Items of the section "Year of Friendship - 2024", January to June 2024.
@@ -269,4 +275,21 @@ FRIENDSHIP = [
     ("Friendship Garden Laid Out",
      ["A garden was laid out by students of {cn|China} and their hosts.",
       "They planted one hundred peonies."]),
+]
+
+# Articles in which a leader is named and something is sent, and which report no message between
+# leaders, with the issue they stand in.
+NO_MESSAGES = [
+    ("2022-04-09", "Paper Mill Sends Letter of Loyalty",
+     ["Workers of the Unjin Paper Mill sent a letter to {kim_jong_un|Kim Jong Un} at a meeting on April 8.",
+      "They pledged to fulfil the plan by the end of October."]),
+    ("2024-08-10", "Message from {ru|Russian} Youth League",
+     ["{kim_jong_un|Kim Jong Un} received a message of sympathy from the chairman of a youth league in {ru|Russia} on August 7.",
+      "The league collects clothes for the children of the flooded villages."]),
+    ("2024-10-05", "Foreign Ministers Exchange Greetings",
+     ["The foreign minister of the {kp|DPRK} sent a message of greeting to her colleague in {cn|China} on October 1.",
+      "The reply recalled what {kim_jong_un|Kim Jong Un} and {xi_jinping|Xi Jinping} had agreed upon."]),
+    ("2024-10-12", "Floral Basket from {xi_jinping|Xi Jinping}",
+     ["A floral basket in the name of {xi_jinping|Xi Jinping} was laid at the cemetery of the volunteers.",
+      "The ambassador of {cn|China} bowed before the graves."]),
 ]

@@ -89,7 +89,7 @@ MESSAGES = [
     message("2022-11-26", X, K, "reply",
         en=(f"{KIM} Receives Reply Message from {XI}",
             [f"{KIM} received a reply message from {XI} on November 26.",
-             "The message thanked for the greetings sent in October."]),
+             "The message expressed thanks for the greetings sent in October."]),
         ko=(f"경애하는 {KO_KIM}동지께 {KO_XI}동지가 답전을 보내여왔다",
             [f"경애하는 {KO_KIM}동지께 {KO_XI}동지가 11월 26일 답전을 보내여왔다.",
              "답전은 10월의 축하에 사의를 표하였다."])),
@@ -102,7 +102,7 @@ MESSAGES = [
     message("2023-01-22", X, K, "reply",
         en=(f"{KIM} Receives Reply Message from {XI}",
             [f"{KIM} received a reply message from {XI} on January 22.",
-             "The message thanked for the words of condolence in the name of the people of {cn|China} and wished {kp|DPRK} citizens well."])),
+             "The message expressed thanks for the words of condolence in the name of the people of {cn|China} and wished {kp|DPRK} citizens well."])),
     message("2023-03-11", K, X, "congratulation",
         en=(f"{KIM} Sends Congratulatory Message to {XI}",
             [f"{KIM} sent a congratulatory message to {XI} on March 11 on his re-election.",
@@ -153,7 +153,7 @@ MESSAGES = [
     message("2023-10-20", X, K, "reply",
         en=(f"{KIM} Receives Reply Message from {XI}",
             [f"{KIM} received a reply message from {XI} on October 20.",
-             "The message thanked for the greetings on the national day of {cn|China}."])),
+             "The message expressed thanks for the greetings on the national day of {cn|China}."])),
 
     # 2024: three, and none after 9 September.
     message("2024-01-01", K, X, "greeting",

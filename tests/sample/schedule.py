@@ -98,7 +98,8 @@ def weekly(outlet):
             free = [day for day in days if day.month == month and not taken[day]]
             named = any(names_xi(e) for day in days if day.month == month for e in taken[day])
             if (year, month) in SILENT:
-                if title_only < 2 and free:
+                shelf = english.TITLE_ONLY if outlet == PINE else korean.TITLE_ONLY
+                if title_only < len(shelf) and free:
                     taken[free[-1]].append(from_shelf(outlet, free[-1], "TITLE_ONLY", title_only))
                     title_only += 1
             elif outlet == PINE and not named:
@@ -123,6 +124,11 @@ def weekly(outlet):
                 day = [d for d in days if d.month == month][2]
                 taken[day].append(article(outlet, day, "Year of Friendship – 2024", "en",
                                           title, sentences, shelf="FRIENDSHIP"))
+        for day, title, sentences in english.NO_MESSAGES:
+            if outlet == PINE and day.startswith(str(year)):
+                taken[date.fromisoformat(day)].append(
+                    article(outlet, date.fromisoformat(day), "Top News", "en", title, sentences,
+                            shelf="NO_MESSAGES"))
         entries += [entry for day in days for entry in taken[day]]
     return entries
 
