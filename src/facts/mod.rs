@@ -1,17 +1,23 @@
 //! Facts: what counting needs to know of every document, without its text.
 //!
-//! `scan` builds them from dumps, `count` from a store; every analysis reads them alone.
+//! `scan` builds them from dumps, `count` from a store, both with a [`FactsBuilder`]; every
+//! analysis reads them alone.
+
+mod builder;
+pub mod digest;
+mod row;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::{
-    document::DocumentId,
-    gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex},
-    language::Language,
-    signature::Signature,
-};
+use crate::document::DocumentId;
+use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
+use crate::language::Language;
+use crate::signature::Signature;
+
+pub use builder::{Added, FactsBuilder};
+pub use row::FactRow;
 
 /// Index into [`Facts::outlets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +26,10 @@ pub struct OutletIndex(pub u16);
 /// Index into [`Facts::sections`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionIndex(pub u16);
+
+/// Index into [`Facts::documents`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentIndex(pub u32);
 
 /// Every document of a corpus, copies already folded into one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +48,26 @@ pub struct Facts {
     pub rejected: u64,
 }
 
+impl Facts {
+    /// Returns the mentions in one of [`Self::documents`], by entity and alias.
+    ///
+    /// # Panics
+    ///
+    /// If the document is not one of these facts.
+    pub fn mentions_in(&self, document: &DocumentFact) -> &[MentionCount] {
+        &self.mentions[document.mentions.start as usize..document.mentions.end as usize]
+    }
+
+    /// Returns the name of an outlet.
+    ///
+    /// # Panics
+    ///
+    /// If the index is not one of these facts.
+    pub fn outlet(&self, outlet: OutletIndex) -> &str {
+        &self.outlets[usize::from(outlet.0)]
+    }
+}
+
 /// One distinct document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentFact {
@@ -54,9 +84,10 @@ pub struct DocumentFact {
     pub published: Date,
     /// Tokens in title and body.
     pub tokens: u32,
-    /// Digest of the title without case, punctuation and spaces; `None` without a title.
+    /// Digest of the title, by [`digest::title`]; `None` without one.
     pub title: Option<u64>,
-    /// Digest of the link; `None` without one.
+    /// Digest of the link, by [`digest::url`]; `None` without one. Of several links that copies
+    /// stood under, the one with the smallest digest.
     pub url: Option<u64>,
     /// Whether there is text below the title.
     pub has_body: bool,
@@ -64,6 +95,26 @@ pub struct DocumentFact {
     pub signature: Signature,
     /// Range in [`Facts::mentions`].
     pub mentions: Range<u32>,
+}
+
+impl DocumentFact {
+    /// Returns the day of publication as days since 1970-01-01, negative before.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "dates end in the year 9999, fewer than four million days away"
+    )]
+    pub fn day(&self) -> i32 {
+        const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+        (self.published.duration_since(EPOCH).as_hours() / 24) as i32
+    }
+
+    /// Returns the number of records folded into this document, at least 1.
+    pub fn records(&self) -> u64 {
+        self.sections
+            .iter()
+            .map(|(_, records)| u64::from(*records))
+            .sum()
+    }
 }
 
 /// Mentions of one entity under one alias in one document.
@@ -79,4 +130,11 @@ pub struct MentionCount {
     pub counts: Counts,
     /// How many, at least 1.
     pub count: u32,
+}
+
+impl MentionCount {
+    /// Returns everything but the count: two of one document differ in it.
+    fn without_count(self) -> (EntityIndex, AliasIndex, AliasKind, Counts) {
+        (self.entity, self.alias, self.kind, self.counts)
+    }
 }

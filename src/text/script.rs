@@ -1,0 +1,53 @@
+//! Scripts, as far as languages and tokens differ by them.
+//!
+//! Ranges, not the Unicode script property: rare letters of a script may be missing.
+
+/// The script of a character that stands in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// Korean syllables and letters.
+    Hangul,
+    /// Chinese characters, and the marks that repeat or number them.
+    Han,
+    /// Hiragana and Katakana, also of half width.
+    Kana,
+    /// Latin letters.
+    Latin,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Digits, letters of other alphabets.
+    Other,
+}
+
+impl Script {
+    /// Returns the script of a letter or digit; `None` for everything that separates words.
+    pub(super) fn of(c: char) -> Option<Self> {
+        match c {
+            'a'..='z' | 'A'..='Z' => Some(Self::Latin),
+            '\0'..='\u{7F}' => c.is_ascii_digit().then_some(Self::Other),
+            '\u{AC00}'..='\u{D7A3}'
+            | '\u{1100}'..='\u{11FF}'
+            | '\u{3131}'..='\u{318E}'
+            | '\u{A960}'..='\u{A97C}'
+            | '\u{D7B0}'..='\u{D7FB}' => Some(Self::Hangul),
+            '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+            | '々'
+            | '〆'
+            | '〇' => Some(Self::Han),
+            '\u{3041}'..='\u{3096}'
+            | '\u{309D}'..='\u{309F}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'..='\u{30FF}'
+            | '\u{31F0}'..='\u{31FF}'
+            | '\u{FF66}'..='\u{FF9F}' => Some(Self::Kana),
+            '\u{400}'..='\u{52F}' => c.is_alphabetic().then_some(Self::Cyrillic),
+            '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+                c.is_alphabetic().then_some(Self::Latin)
+            }
+            _ => c.is_alphanumeric().then_some(Self::Other),
+        }
+    }
+}
