@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::document::DocumentId;
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
 use crate::language::Language;
+use crate::matching::Mention;
 use crate::signature::Signature;
 
 pub use builder::{Added, FactsBuilder};
@@ -138,6 +139,26 @@ pub struct MentionCount {
 }
 
 impl MentionCount {
+    /// Replaces `counts` by the mentions of one document, in any order, summed and sorted.
+    pub fn sum(mentions: &[Mention], counts: &mut Vec<Self>) {
+        counts.clear();
+        counts.extend(mentions.iter().map(|mention| Self {
+            entity: mention.entity,
+            alias: mention.alias,
+            kind: mention.kind,
+            counts: mention.counts,
+            count: 1,
+        }));
+        counts.sort_unstable();
+        counts.dedup_by(|next, kept| {
+            let is_same = next.without_count() == kept.without_count();
+            if is_same {
+                kept.count += next.count;
+            }
+            is_same
+        });
+    }
+
     /// Returns everything but the count: two of one document differ in it.
     fn without_count(self) -> (EntityIndex, AliasIndex, AliasKind, Counts) {
         (self.entity, self.alias, self.kind, self.counts)

@@ -3,6 +3,7 @@
 //! A count never travels without its denominator: a [`CountRow`] holds both, and neither where
 //! nothing was searched.
 
+mod selection;
 mod tally;
 
 use crate::analysis::corpus::Corpus;
@@ -18,6 +19,7 @@ use crate::measure::frequency::Share;
 use crate::period::Granularity;
 use crate::period::Period;
 
+pub use self::selection::Selection;
 pub use self::tally::count;
 
 /// What is counted, where, and how finely.

@@ -96,7 +96,7 @@ pub fn count(
 }
 
 /// Returns the documents looked at, each with how many times it counts.
-fn weighted<'a>(
+pub(super) fn weighted<'a>(
     query: &CountQuery,
     facts: &'a Facts,
     deduplicated: &Deduplicated,

@@ -45,22 +45,7 @@ impl FactsBuilder {
         mentions: &[Mention],
     ) -> Added {
         let mut counts = std::mem::take(&mut self.mentions);
-        counts.clear();
-        counts.extend(mentions.iter().map(|mention| MentionCount {
-            entity: mention.entity,
-            alias: mention.alias,
-            kind: mention.kind,
-            counts: mention.counts,
-            count: 1,
-        }));
-        counts.sort_unstable();
-        counts.dedup_by(|next, kept| {
-            let is_same = next.without_count() == kept.without_count();
-            if is_same {
-                kept.count += next.count;
-            }
-            is_same
-        });
+        MentionCount::sum(mentions, &mut counts);
         let added = self.add_row(&FactRow::of(document, signature), counts.iter().copied());
         self.mentions = counts;
         added
