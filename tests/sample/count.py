@@ -18,12 +18,15 @@ import json
 import lzma
 import re
 import subprocess
+import sys
 import tarfile
 import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from articles_messages import MESSAGES
+sys.dont_write_bytecode = True  # leaves no __pycache__ among the sources
+
+from articles_messages import MESSAGES  # noqa: E402
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "corpus" / "sample"

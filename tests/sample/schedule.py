@@ -23,7 +23,7 @@ SHELVES = {
         2024: {"RUSSIA": 13, "CHINA": 2, "OTHER": 10},
     },
     DAWN: {
-        2022: {"RUSSIA": 5, "CHINA": 4, "OTHER": 13},
+        2022: {"RUSSIA": 9, "CHINA": 4, "OTHER": 13},
         2023: {"RUSSIA": 11, "CHINA": 4, "OTHER": 10},
         2024: {"RUSSIA": 13, "CHINA": 2, "OTHER": 13},
     },
@@ -116,9 +116,15 @@ def weekly(outlet):
                                               *revised[key], revision=number, later=bool(later),
                                               shelf="REVISED"))
         free = [day for day in days if not taken[day]]
-        for day, (shelf, number) in zip(free, spread(SHELVES[outlet][year], len(free))):
-            offset = 7 * (year - 2022) if shelf in ("OTHER", "RUSSIA", "CHINA") else 0
-            taken[day].append(from_shelf(outlet, day, shelf, number + offset))
+        shelves = spread(SHELVES[outlet][year], len(free))
+        domestic = sum(shelf == "DOMESTIC" for shelf, _ in shelves)
+        for day, (shelf, number) in zip(free, shelves):
+            if shelf == "DOMESTIC":
+                # The shelf is in the order of the seasons.
+                place = number * len(english.DOMESTIC) // domestic
+            else:
+                place = number + 7 * (year - 2022)
+            taken[day].append(from_shelf(outlet, day, shelf, place))
         if outlet == PINE and year == 2024:
             for month, (title, sentences) in enumerate(english.FRIENDSHIP, 1):
                 day = [d for d in days if d.month == month][2]

@@ -11,10 +11,13 @@ says which article stands in which issue, `formats.py` how a file is written.
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
-import formats
-from schedule import DAWN, PINE, editions, weekly
+sys.dont_write_bytecode = True  # leaves no __pycache__ among the sources
+
+import formats  # noqa: E402
+from schedule import DAWN, PINE, editions, weekly  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "corpus" / "sample"
