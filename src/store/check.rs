@@ -14,11 +14,10 @@ use crate::store::error::Error;
 use crate::store::manifest::{
     FileEntry, MANIFEST, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
 };
-use crate::store::mapped::mapped;
 use crate::store::mentions::MentionTable;
 use crate::store::rejected;
 use crate::store::sweep::orphans;
-use crate::store::table::Table;
+use crate::store::table::TableFile;
 
 /// Something in a store that is not as it must be.
 #[derive(Debug, thiserror::Error)]
@@ -145,7 +144,7 @@ fn check_documents(
     if !check_file(&path, entry, findings) {
         return false;
     }
-    let copies = match count_documents(&path, held) {
+    let copies = match count_documents(&path, entry, held) {
         Ok((rows, copies)) => {
             check_rows(&path, entry, rows, findings);
             copies
@@ -166,13 +165,14 @@ fn check_documents(
 }
 
 /// Returns the rows of documents, and how many are copies; decodes all of them on the way.
-fn count_documents(path: &Path, held: &mut BTreeMap<u32, Held>) -> Result<(u64, u64), Error> {
-    let file = mapped(path).map_err(|source| Error::Read {
-        path: path.to_owned(),
-        source,
-    })?;
-    DocumentTable::decode(path, &file)?;
-    let table = Table::decode(path, &file, &["source", "copy_of"])?;
+fn count_documents(
+    path: &Path,
+    entry: &FileEntry,
+    held: &mut BTreeMap<u32, Held>,
+) -> Result<(u64, u64), Error> {
+    let file = TableFile::open(path.to_owned(), entry)?;
+    DocumentTable::decode(&file)?;
+    let table = file.columns(&["source", "copy_of"])?;
     let source = table.numbers::<UInt32Type>("source")?;
     let copy_of = table.bytes("copy_of", ID)?;
     let mut copies = 0;
@@ -228,12 +228,8 @@ fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding
             if !check_file(&path, &entry.file, findings) {
                 continue;
             }
-            let decoded = mapped(&path)
-                .map_err(|source| Error::Read {
-                    path: path.clone(),
-                    source,
-                })
-                .and_then(|file| MentionTable::decode(&path, &file));
+            let decoded = TableFile::open(path.clone(), &entry.file)
+                .and_then(|file| MentionTable::decode(&file));
             let mentions = match decoded {
                 Ok(mentions) => mentions,
                 Err(source) => {

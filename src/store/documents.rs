@@ -1,6 +1,6 @@
 //! Rows of documents: their columns, written and read.
 
-use std::{mem, path::Path, sync::Arc};
+use std::{mem, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, FixedSizeBinaryArray, LargeStringArray,
@@ -11,7 +11,6 @@ use arrow_array::{
     },
     types::{Date32Type, Int32Type, UInt32Type, UInt64Type},
 };
-use arrow_buffer::Buffer;
 use arrow_schema::ArrowError;
 use jiff::{ToSpan, civil::Date};
 
@@ -21,7 +20,7 @@ use crate::language::Language;
 use crate::signature::Signature;
 use crate::store::error::Error;
 use crate::store::labels::Label;
-use crate::store::table::{self, Names, Table, Values};
+use crate::store::table::{self, Names, Table, TableFile, Values};
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
@@ -29,6 +28,9 @@ const EPOCH: Date = Date::constant(1970, 1, 1);
 pub(super) const ID: i32 = 16;
 /// Bytes of a signature.
 pub(super) const SIGNATURE: i32 = 64;
+
+/// Why a value in a decoded column is one that a document had.
+const WRITTEN: &str = "columns are as they were written, their digests were checked";
 
 /// Rows of documents that wait to be written.
 pub(super) struct DocumentRows {
@@ -285,8 +287,8 @@ impl DocumentTable {
     ];
 
     /// Decodes the documents of a mapped file; their text is not copied.
-    pub(super) fn decode(path: &Path, file: &Buffer) -> Result<Self, Error> {
-        let table = Table::decode(path, file, &Self::COLUMNS)?;
+    pub(super) fn decode(file: &TableFile) -> Result<Self, Error> {
+        let table = file.columns(&Self::COLUMNS)?;
         Ok(Self {
             rows: table.rows(),
             id: table.bytes("id", ID)?,
@@ -325,8 +327,8 @@ impl DocumentTable {
             section: self.section.get(row),
             language: self.language.get(row),
             published: date(&self.published, row),
-            date_origin: self.date_origin.get(row).unwrap_or(DateOrigin::Field),
-            encoding: self.encoding.get(row).unwrap_or("UTF-8"),
+            date_origin: self.date_origin.get(row).expect(WRITTEN),
+            encoding: self.encoding.get(row).expect(WRITTEN),
             url: self.url.value(row),
             title: self.title.value(row),
             text: self.text.is_valid(row).then(|| self.text.value(row)),
@@ -359,5 +361,5 @@ pub(super) fn signature(column: &FixedSizeBinaryArray, row: usize) -> Signature 
 
 /// Returns the date in a row.
 pub(super) fn date(column: &Date32Array, row: usize) -> Date {
-    EPOCH.saturating_add(column.value(row).days())
+    EPOCH.checked_add(column.value(row).days()).expect(WRITTEN)
 }

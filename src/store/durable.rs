@@ -45,6 +45,7 @@ impl NewFile {
             bytes: self.bytes,
             digest: self.hasher.finalize().to_hex().to_string(),
             rows,
+            seal: None,
         })
     }
 }

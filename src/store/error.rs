@@ -41,6 +41,8 @@ pub enum Error {
         expected: u64,
         found: u64,
     },
+    #[error("{path} is damaged: run `headcount check` on the store, and copy it again whole")]
+    Damaged { path: PathBuf },
     #[error("cannot read {path}")]
     Read { path: PathBuf, source: io::Error },
     #[error("cannot decode {path}: run `headcount check` on the store")]
@@ -82,6 +84,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns the error of a failed read.
+    pub(super) fn read(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        let path = path.into();
+        Self::Read { path, source }
+    }
+
     /// Returns the error of a failed write; a full disk has its own.
     pub(super) fn write(path: impl Into<PathBuf>, source: io::Error) -> Self {
         let path = path.into();

@@ -11,7 +11,6 @@ use crate::store::error::Error;
 use crate::store::mentions::MentionTable;
 use crate::store::reader::{MappedMentions, Partition, Store};
 use crate::store::recount::counted;
-use crate::store::table::Table;
 
 impl Store {
     /// Returns the facts of every document, with the mentions of this gazetteer's entities.
@@ -66,13 +65,11 @@ fn add_stored(
     stored: &MappedMentions,
     gazetteer: &Gazetteer,
 ) -> Result<(), Error> {
-    let mentions = MentionTable::decode(&stored.path, &stored.file)?;
+    let mentions = MentionTable::decode(&stored.file)?;
     let rows = usize::try_from(partition.rows()).unwrap_or(usize::MAX);
     if !mentions.fits(rows, Some(gazetteer)) {
-        return Err(Error::Content {
-            path: stored.path.clone(),
-            what: "a mention is of no document or no entity".to_owned(),
-        });
+        let what = "a mention is of no document, entity or alias";
+        return Err(stored.file.content(what));
     }
     let mut next = 0;
     add(builder, partition, |row| {
@@ -103,7 +100,7 @@ where
         "has_body",
         "signature",
     ];
-    let table = Table::decode(&partition.path, &partition.file, &columns)?;
+    let table = partition.file.columns(&columns)?;
     let id = table.bytes("id", ID)?;
     let outlet = table.names("outlet")?;
     let section = table.names("section")?;

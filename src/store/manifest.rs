@@ -1,6 +1,7 @@
 //! The manifest: what belongs to the store. Whatever it does not name is not there.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -49,6 +50,19 @@ pub(super) struct FileEntry {
     pub(super) digest: String,
     /// Rows or lines.
     pub(super) rows: u64,
+    /// Of a table, what is checked whenever it is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) seal: Option<Seal>,
+}
+
+/// Digests of a table's parts, so that counting reads nothing that was not checked and yet need
+/// not read all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seal {
+    /// Digest of the frame.
+    pub(super) frame: String,
+    /// Digests of the columns, by name; not of the text.
+    pub(super) columns: BTreeMap<String, String>,
 }
 
 /// What one commit added: documents, and records refused meanwhile.

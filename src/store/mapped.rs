@@ -23,7 +23,7 @@ pub(super) fn mapped(path: &Path) -> io::Result<Buffer> {
     // names is complete and never changes again: `durable::NewFile` creates it under a new name
     // (`create_new`) and syncs it before `manifest::replace` names it, no code of the store
     // opens an existing data file for writing, and `sweep` removes names, never content. Only
-    // files named by the manifest, of the length it states, are mapped (`reader`, `check`).
+    // such files are mapped, by `table`: those the manifest names, and one just written.
     // Who edits or truncates a store's files by hand while a program reads them breaks this.
     let map = unsafe { Mmap::map(&file)? };
     let start = NonNull::new(map.as_ptr().cast_mut())

@@ -3,21 +3,20 @@
 //! Entities and aliases stand by name, for whoever opens the file, and by index, which is
 //! valid in the gazetteer of the set's fingerprint only.
 
-use std::{mem, path::Path, sync::Arc};
+use std::{mem, sync::Arc};
 
 use arrow_array::{
     ArrayRef, RecordBatch, UInt16Array, UInt32Array,
     builder::{StringDictionaryBuilder, UInt16Builder, UInt32Builder},
     types::{Int32Type, UInt16Type, UInt32Type},
 };
-use arrow_buffer::Buffer;
 use arrow_schema::ArrowError;
 
 use crate::facts::MentionCount;
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex, Gazetteer};
 use crate::store::error::Error;
 use crate::store::labels::Label;
-use crate::store::table::{self, Table, Values};
+use crate::store::table::{self, TableFile, Values};
 
 /// Rows of mentions that wait to be written.
 #[derive(Default)]
@@ -92,8 +91,8 @@ impl MentionTable {
     ];
 
     /// Decodes the mentions of a mapped file.
-    pub(super) fn decode(path: &Path, file: &Buffer) -> Result<Self, Error> {
-        let table = Table::decode(path, file, &Self::COLUMNS)?;
+    pub(super) fn decode(file: &TableFile) -> Result<Self, Error> {
+        let table = file.columns(&Self::COLUMNS)?;
         let mentions = Self {
             document: table.numbers::<UInt32Type>("document")?,
             entity: table.numbers::<UInt16Type>("entity_index")?,
@@ -103,7 +102,7 @@ impl MentionTable {
             count: table.numbers::<UInt32Type>("count")?,
         };
         if !mentions.document.values().is_sorted() {
-            return Err(table.content("mentions are not in the order of documents".to_owned()));
+            return Err(file.content("mentions are not in the order of documents"));
         }
         Ok(mentions)
     }

@@ -21,6 +21,7 @@ mod documents;
 mod durable;
 mod error;
 mod facts;
+mod frame;
 mod labels;
 mod lock;
 mod manifest;

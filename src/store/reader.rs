@@ -1,12 +1,8 @@
 //! Reading a store: any number of readers, none of which waits for the writer.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
-use arrow_buffer::Buffer;
 
 use crate::document::{Document, DocumentId};
 use crate::rejection::Rejection;
@@ -15,9 +11,8 @@ use crate::store::error::Error;
 use crate::store::manifest::{
     FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, rejected_path,
 };
-use crate::store::mapped::mapped;
 use crate::store::rejected;
-use crate::store::table::Table;
+use crate::store::table::{TableFile, require_length};
 
 /// A store as of the generation it was opened at; what a writer adds later is not seen.
 #[derive(Debug)]
@@ -32,8 +27,7 @@ pub struct Store {
 #[derive(Clone, Debug)]
 pub struct Partition {
     pub(super) number: u64,
-    pub(super) path: PathBuf,
-    pub(super) file: Buffer,
+    pub(super) file: TableFile,
     rows: u64,
 }
 
@@ -42,20 +36,20 @@ pub struct Partition {
 pub(super) struct MappedMentions {
     pub(super) gazetteer: String,
     pub(super) number: u64,
-    pub(super) path: PathBuf,
-    pub(super) file: Buffer,
+    pub(super) file: TableFile,
 }
 
 impl Store {
     /// Opens the store in a folder. Writes nothing, so the medium may be read-only.
     ///
-    /// Every file is looked up and its length compared, none is read: use
-    /// [`check`](crate::store::check()) to find damage inside files.
+    /// The length of every file is checked, and of tables the frame, by which columns are found;
+    /// what stands in them is read when it is asked for. [`check`](crate::store::check()) finds
+    /// any damage.
     ///
     /// # Errors
     ///
     /// If there is no store, it is of a newer format, its manifest is damaged, or a file that
-    /// the manifest names is missing or of another length.
+    /// the manifest names is missing, of another length or evidently damaged.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let folder = folder.as_ref();
         loop {
@@ -74,13 +68,7 @@ impl Store {
         let mut partitions = Vec::new();
         for entry in &manifest.partitions {
             if let Some(documents) = &entry.documents {
-                let path = folder.join(documents_path(entry.number));
-                partitions.push(Partition {
-                    number: entry.number,
-                    file: open_file(&path, documents)?,
-                    path,
-                    rows: documents.rows,
-                });
+                partitions.push(Partition::open(folder, entry.number, documents)?);
             }
             if let Some(rejected) = &entry.rejected {
                 require_length(&folder.join(rejected_path(entry.number)), rejected)?;
@@ -93,8 +81,7 @@ impl Store {
                 mentions.push(MappedMentions {
                     gazetteer: set.gazetteer.clone(),
                     number: entry.number,
-                    file: open_file(&path, &entry.file)?,
-                    path,
+                    file: TableFile::open(path, &entry.file)?,
                 });
             }
         }
@@ -194,8 +181,7 @@ impl Partition {
         let path = folder.join(documents_path(number));
         Ok(Self {
             number,
-            file: open_file(&path, entry)?,
-            path,
+            file: TableFile::open(path, entry)?,
             rows: entry.rows,
         })
     }
@@ -216,12 +202,12 @@ impl Partition {
     ///
     /// If the file is damaged.
     pub fn documents(&self) -> Result<Documents, Error> {
-        DocumentTable::decode(&self.path, &self.file).map(Documents)
+        DocumentTable::decode(&self.file).map(Documents)
     }
 
     /// Returns the rows that are no copies, with their ids.
     pub(super) fn own_ids(&self) -> Result<Vec<(usize, DocumentId)>, Error> {
-        let table = Table::decode(&self.path, &self.file, &["id", "copy_of"])?;
+        let table = self.file.columns(&["id", "copy_of"])?;
         let ids = table.bytes("id", ID)?;
         let copy_of = table.bytes("copy_of", ID)?;
         Ok((0..table.rows())
@@ -254,38 +240,4 @@ impl Documents {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = StoredDocument<'_>> {
         (0..self.0.rows()).map(|row| self.0.get(row))
     }
-}
-
-/// Maps a file that the manifest names.
-pub(super) fn open_file(path: &Path, entry: &FileEntry) -> Result<Buffer, Error> {
-    require_length(path, entry)?;
-    mapped(path).map_err(|source| Error::Read {
-        path: path.to_owned(),
-        source,
-    })
-}
-
-fn require_length(path: &Path, entry: &FileEntry) -> Result<(), Error> {
-    let found = match fs::metadata(path) {
-        Ok(metadata) => metadata.len(),
-        Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            return Err(Error::Missing {
-                path: path.to_owned(),
-            });
-        }
-        Err(source) => {
-            return Err(Error::Read {
-                path: path.to_owned(),
-                source,
-            });
-        }
-    };
-    if found != entry.bytes {
-        return Err(Error::Length {
-            path: path.to_owned(),
-            expected: entry.bytes,
-            found,
-        });
-    }
-    Ok(())
 }

@@ -3,8 +3,8 @@
 //! Knows columns by name and type, not what they mean.
 
 use std::{
-    collections::HashMap,
-    io::Write,
+    collections::{BTreeMap, HashMap},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -14,18 +14,15 @@ use arrow_array::{
     types::{ArrowPrimitiveType, Int32Type},
 };
 use arrow_buffer::Buffer;
-use arrow_ipc::{
-    convert::try_fb_to_schema,
-    reader::{FileDecoder, read_footer_length},
-    root_as_footer,
-    writer::FileWriter,
-};
+use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, Field, Schema};
 
 use crate::store::durable::NewFile;
 use crate::store::error::Error;
+use crate::store::frame;
 use crate::store::labels::Label;
-use crate::store::manifest::{FORMAT, FileEntry};
+use crate::store::manifest::{FORMAT, FileEntry, Seal};
+use crate::store::mapped::mapped;
 
 /// Returns a table of named columns; the last of each says whether a row may be without it.
 ///
@@ -54,9 +51,122 @@ pub(super) fn write(path: &Path, batch: &RecordBatch) -> Result<FileEntry, Error
         writer.finish()
     });
     encoded.map_err(|source| Error::encode(path, source))?;
-    file.flush()
-        .and_then(|()| file.finish(batch.num_rows() as u64))
-        .map_err(|source| Error::write(path, source))
+    let mut entry = file
+        .finish(batch.num_rows() as u64)
+        .map_err(|source| Error::write(path, source))?;
+    let written = mapped(path).map_err(|source| Error::read(path, source))?;
+    seal(&written, batch)
+        .map_err(|source| Error::encode(path, source))
+        .map(|seal| {
+            entry.seal = Some(seal);
+            entry
+        })
+}
+
+/// Returns the seal of a table as it stands in its file.
+fn seal(content: &Buffer, batch: &RecordBatch) -> Result<Seal, ArrowError> {
+    let frame = frame::digest(content)?;
+    let schema = batch.schema();
+    let names: Vec<&str> = schema
+        .fields()
+        .iter()
+        .map(|field| field.name().as_str())
+        .filter(|name| *name != UNSEALED)
+        .collect();
+    let columns = frame::decode(content, &names)?;
+    Ok(Seal {
+        frame,
+        columns: digests(&columns).collect(),
+    })
+}
+
+/// Returns the digests of a table's sealed columns, by name.
+fn digests(batch: &RecordBatch) -> impl Iterator<Item = (String, String)> {
+    let schema = batch.schema();
+    let named = batch.columns().iter().enumerate();
+    named
+        .map(move |(at, column)| (schema.field(at).name().clone(), column))
+        .filter(|(name, _)| name != UNSEALED)
+        .map(|(name, column)| (name, frame::column_digest(column)))
+}
+
+/// The column that is not digested by itself. It is nearly the whole of the store, and a digest
+/// of it would take as long as counting; `check` finds damage in it.
+const UNSEALED: &str = "text";
+
+/// A file of the store that holds a table, mapped.
+#[derive(Clone, Debug)]
+pub(super) struct TableFile {
+    path: PathBuf,
+    content: Buffer,
+    columns: BTreeMap<String, String>,
+}
+
+impl TableFile {
+    /// Maps a file that the manifest names, and checks its length and its frame.
+    pub(super) fn open(path: PathBuf, entry: &FileEntry) -> Result<Self, Error> {
+        require_length(&path, entry)?;
+        let content = mapped(&path).map_err(|source| Error::read(&path, source))?;
+        let digest = frame::digest(&content).map_err(|source| Error::Decode {
+            path: path.clone(),
+            source,
+        })?;
+        match &entry.seal {
+            Some(seal) if seal.frame == digest => Ok(Self {
+                path,
+                content,
+                columns: seal.columns.clone(),
+            }),
+            Some(_) | None => Err(Error::Damaged { path }),
+        }
+    }
+
+    /// Decodes the named columns and checks that they are as they were written; the others are
+    /// not touched.
+    pub(super) fn columns(&self, names: &[&str]) -> Result<Table, Error> {
+        let batch = frame::decode(&self.content, names).map_err(|source| Error::Decode {
+            path: self.path.clone(),
+            source,
+        })?;
+        if digests(&batch).any(|(name, digest)| self.columns.get(&name) != Some(&digest)) {
+            return Err(Error::Damaged {
+                path: self.path.clone(),
+            });
+        }
+        Ok(Table {
+            path: self.path.clone(),
+            batch,
+        })
+    }
+
+    /// Returns the error that says what is wrong with this file.
+    pub(super) fn content(&self, what: &str) -> Error {
+        Error::Content {
+            path: self.path.clone(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+/// Checks the length of a file that the manifest names.
+pub(super) fn require_length(path: &Path, entry: &FileEntry) -> Result<(), Error> {
+    let found = match fs::metadata(path) {
+        Ok(metadata) => metadata.len(),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            return Err(Error::Missing {
+                path: path.to_owned(),
+            });
+        }
+        Err(source) => return Err(Error::read(path, source)),
+    };
+    if found != entry.bytes {
+        return Err(Error::Length {
+            path: path.to_owned(),
+            expected: entry.bytes,
+            found,
+        });
+    }
+    Ok(())
 }
 
 /// Columns of one file.
@@ -67,18 +177,6 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Decodes the named columns of a mapped file; the others are not touched.
-    pub(super) fn decode(path: &Path, file: &Buffer, columns: &[&str]) -> Result<Self, Error> {
-        let batch = decode(file, columns).map_err(|source| Error::Decode {
-            path: path.to_owned(),
-            source,
-        })?;
-        Ok(Self {
-            path: path.to_owned(),
-            batch,
-        })
-    }
-
     /// Returns the number of rows.
     pub(super) fn rows(&self) -> usize {
         self.batch.num_rows()
@@ -198,59 +296,4 @@ impl<T: Copy> Values<T> {
 
 fn position(keys: &Int32Array, row: usize) -> usize {
     usize::try_from(keys.value(row)).expect("Arrow checks the keys of a dictionary")
-}
-
-fn decode(file: &Buffer, columns: &[&str]) -> Result<RecordBatch, ArrowError> {
-    let footer = footer(file)?;
-    let schema = footer
-        .schema()
-        .ok_or_else(|| damaged("no schema"))
-        .and_then(try_fb_to_schema)?;
-    let projection: Result<Vec<usize>, ArrowError> =
-        columns.iter().map(|name| schema.index_of(name)).collect();
-    let mut decoder = FileDecoder::new(schema.into(), footer.version())
-        .with_projection(projection?)
-        .with_require_alignment(true);
-    for block in footer.dictionaries().iter().flatten() {
-        decoder.read_dictionary(block, &block_bytes(file, block)?)?;
-    }
-    let batches = footer.recordBatches().ok_or_else(|| damaged("no rows"))?;
-    if batches.len() != 1 {
-        return Err(damaged("more than one batch"));
-    }
-    let block = batches.get(0);
-    decoder
-        .read_record_batch(block, &block_bytes(file, block)?)?
-        .ok_or_else(|| damaged("no batch"))
-}
-
-/// Bytes after the footer: its length and the closing magic.
-const TRAILER: usize = 10;
-
-fn footer(file: &Buffer) -> Result<arrow_ipc::Footer<'_>, ArrowError> {
-    let end = file
-        .len()
-        .checked_sub(TRAILER)
-        .ok_or_else(|| damaged("too short"))?;
-    let trailer = file[end..].try_into().map_err(|_| damaged("too short"))?;
-    let start = end
-        .checked_sub(read_footer_length(trailer)?)
-        .ok_or_else(|| damaged("a footer longer than the file"))?;
-    root_as_footer(&file[start..end]).map_err(|why| damaged(&why.to_string()))
-}
-
-fn block_bytes(file: &Buffer, block: &arrow_ipc::Block) -> Result<Buffer, ArrowError> {
-    let outside = || damaged("a block outside the file");
-    let offset = usize::try_from(block.offset()).map_err(|_| outside())?;
-    let head = usize::try_from(block.metaDataLength()).map_err(|_| outside())?;
-    let body = usize::try_from(block.bodyLength()).map_err(|_| outside())?;
-    let len = head.checked_add(body).ok_or_else(outside)?;
-    match offset.checked_add(len) {
-        Some(end) if end <= file.len() => Ok(file.slice_with_length(offset, len)),
-        _ => Err(outside()),
-    }
-}
-
-fn damaged(what: &str) -> ArrowError {
-    ArrowError::IpcError(what.to_owned())
 }

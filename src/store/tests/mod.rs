@@ -90,8 +90,13 @@ fn document(title: &str, body: &str, file: &str, record: u64) -> Document {
     Document {
         id: DocumentId::of("kcna-en", published, &text),
         outlet: "kcna-en".to_owned(),
-        section: if record % 2 == 0 { "World" } else { "" }.to_owned(),
-        language: (record % 3 != 0).then_some(Language::English),
+        section: if record.is_multiple_of(2) {
+            "World"
+        } else {
+            ""
+        }
+        .to_owned(),
+        language: (!record.is_multiple_of(3)).then_some(Language::English),
         published,
         date_origin: DateOrigin::Dateline,
         encoding: "EUC-KR",
