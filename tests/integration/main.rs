@@ -4,4 +4,5 @@
     reason = "a test that cannot go on should stop at the line that failed"
 )]
 
+mod architecture;
 mod cases;
