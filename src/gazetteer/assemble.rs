@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    declaration::{DeclaredAlias, Declarations, Owner, Place},
+    declaration::{Declarations, DeclaredAlias, Owner, Place},
     error::Error,
     fingerprint,
     model::{
@@ -171,7 +171,10 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
         let others = by_text.entry(alias.text.clone()).or_default();
         let twin = others.iter_mut().find(|other| {
             let language = other.language;
-            Alias { language, ..alias.clone() } == **other
+            Alias {
+                language,
+                ..alias.clone()
+            } == **other
         });
         match twin {
             Some(twin) if twin.language == alias.language => {}
@@ -225,12 +228,15 @@ impl<'a> Ids<'a> {
         place: &Place,
         owner: &Owner,
     ) -> Result<EntityIndex, Error> {
-        self.entities.get(id).copied().ok_or_else(|| Error::Undeclared {
-            place: place.clone(),
-            what,
-            id: id.to_owned(),
-            owner: owner.to_string(),
-        })
+        self.entities
+            .get(id)
+            .copied()
+            .ok_or_else(|| Error::Undeclared {
+                place: place.clone(),
+                what,
+                id: id.to_owned(),
+                owner: owner.to_string(),
+            })
     }
 }
 

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     declaration::{
-        DeclaredAlias, DeclaredEntity, DeclaredOffice, DeclaredTerm, Declarations, Owner, Place,
+        Declarations, DeclaredAlias, DeclaredEntity, DeclaredOffice, DeclaredTerm, Owner, Place,
     },
     error::Error,
     file,
@@ -138,14 +138,28 @@ impl Source<'_> {
             let term = term.into_inner();
             let (from, to) = self.window(term.from, term.to, &owner)?;
             let holder = term.holder;
-            terms.push(DeclaredTerm { place, holder, from, to });
+            terms.push(DeclaredTerm {
+                place,
+                holder,
+                from,
+                to,
+            });
         }
-        let declared = DeclaredOffice { place: place.clone(), terms };
+        let declared = DeclaredOffice {
+            place: place.clone(),
+            terms,
+        };
         if let Some(first) = declarations.offices.insert(id.clone(), declared) {
             let first = first.place;
             return Err(Error::Duplicate { place, id, first });
         }
-        self.spellings(AliasKind::Title, office.titles, &owner, beside, declarations)
+        self.spellings(
+            AliasKind::Title,
+            office.titles,
+            &owner,
+            beside,
+            declarations,
+        )
     }
 
     fn title_context(&self, title: file::TitleContext) -> Result<Vec<(Language, Context)>, Error> {
@@ -205,7 +219,11 @@ impl Source<'_> {
     ) -> Result<(), Error> {
         let place = self.place(alias.span().start);
         let alias = alias.into_inner();
-        let language = alias.language.as_ref().map(|code| self.language(code)).transpose()?;
+        let language = alias
+            .language
+            .as_ref()
+            .map(|code| self.language(code))
+            .transpose()?;
         let (from, to) = self.window(alias.from, alias.to, owner)?;
         let kind = match owner {
             Owner::Compound(_) => AliasKind::Compound,
@@ -267,7 +285,12 @@ impl Source<'_> {
         let normal = normal_form(&text);
         if normal != text {
             let (alias, owner) = (text, owner.to_string());
-            return Err(Error::NotNormalised { place, alias, owner, normal });
+            return Err(Error::NotNormalised {
+                place,
+                alias,
+                owner,
+                normal,
+            });
         }
         let boundary = match script::boundary_of(&text) {
             _ if stem => Boundary::Stem,
@@ -316,10 +339,9 @@ impl Source<'_> {
 fn default_counts(kind: AliasKind) -> Counts {
     match kind {
         AliasKind::Name | AliasKind::Abbreviation => Counts::Names,
-        AliasKind::Demonym
-        | AliasKind::Compound
-        | AliasKind::Epithet
-        | AliasKind::Institution => Counts::Demonyms,
+        AliasKind::Demonym | AliasKind::Compound | AliasKind::Epithet | AliasKind::Institution => {
+            Counts::Demonyms
+        }
         AliasKind::Capital | AliasKind::Organisation | AliasKind::Title => Counts::All,
     }
 }
@@ -330,21 +352,29 @@ fn default_counts(kind: AliasKind) -> Counts {
 /// `text` normalises documents; this says the same of the few characters that people type into a
 /// gazetteer.
 fn normal_form(text: &str) -> String {
-    let plain: String = text
-        .nfc()
-        .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
-        .map(|c| match c {
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{201C}' | '\u{201D}' => '"',
-            '\u{2010}'..='\u{2015}' | '\u{FF0D}' => '-',
-            '\u{FF01}'..='\u{FF5E}' => {
-                char::from_u32(u32::from(c) - 0xFEE0).expect("full-width ASCII has a plain form")
-            }
-            c if c.is_whitespace() => ' ',
-            c => c,
-        })
-        .collect();
-    plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let plain: String =
+        text.nfc()
+            .filter(|c| {
+                !matches!(
+                    c,
+                    '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+                )
+            })
+            .map(|c| match c {
+                '\u{2018}' | '\u{2019}' => '\'',
+                '\u{201C}' | '\u{201D}' => '"',
+                '\u{2010}'..='\u{2015}' | '\u{FF0D}' => '-',
+                '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0)
+                    .expect("full-width ASCII has a plain form"),
+                c if c.is_whitespace() => ' ',
+                c => c,
+            })
+            .collect();
+    plain
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use super::seam::Positions;
 /// their word: 사회주의중국, 군국주의일본, 형제적중국인민, 영웅적꾸바인민.
 const SUFFIXES: [&str; 2] = ["적", "주의"];
 
-/// Words that qualify a country: 파쑈독일, 괴뢰한국, 통일로씨야. They must be whole words
-/// themselves, or end one that begins with another of them or with a prefix: 반파쑈독일.
-const WORDS: [&str; 3] = ["파쑈", "괴뢰", "통일"];
+/// Words that qualify a country or a compound: 파쑈독일, 괴뢰한국, 통일로씨야, 반제반미투쟁. They
+/// must be whole words, or have nothing but a prefix before them: 반파쑈독일.
+const WORDS: [&str; 4] = ["파쑈", "괴뢰", "통일", "반제"];
 
 /// Prefixes of one syllable: 반로씨야 against, 친 for, 대 towards, 재일본 resident in, 주 posted
 /// to, 항 resisting, 전로씨야정당 all-, 신 new, 구 former. A syllable ends many words (존재,
@@ -26,9 +26,18 @@ const PREFIXES: [char; 9] = ['반', '친', '대', '재', '주', '항', '전', '�
 /// Nothing may stand before them.
 const READ_AS_ENDINGS: [&str; 2] = ["이란", "인도"];
 
+/// Counters that make a date of the number before them: 4월남북련석회의 is no Vietnam (월남),
+/// 4.13일제철소 no Japan (일제), 5일본회의 neither.
+const COUNTERS: [char; 2] = ['월', '일'];
+
 /// Returns whether an alias may stand glued to anything on its left.
 pub(super) fn attaches(alias: &str) -> bool {
     !READ_AS_ENDINGS.contains(&alias)
+}
+
+/// Returns whether the number that ends at `before` takes the first syllable of an alias away.
+pub(super) fn is_counted(before: char, first: char) -> bool {
+    before.is_ascii_digit() && COUNTERS.contains(&first)
 }
 
 /// Returns whether the Hangul that ends at `at` may stand glued before a name.
@@ -92,7 +101,13 @@ mod tests {
 
     #[test]
     fn qualifying_words_attach() {
-        for text in ["파쑈|독일", "통일|로씨야", "괴뢰|한국", "반파쑈|독일"] {
+        for text in [
+            "파쑈|독일",
+            "통일|로씨야",
+            "괴뢰|한국",
+            "반제|반미",
+            "반파쑈|독일",
+        ] {
             assert!(attachable(text), "{text}");
         }
     }

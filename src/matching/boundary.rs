@@ -39,6 +39,7 @@ pub(super) fn left(boundary: Boundary, text: &str, span: Span, seams: &Positions
         Boundary::HangulBoth => closed_if(is_inside(script::is_hangul)),
         Boundary::Katakana => closed_if(is_inside(script::is_katakana)),
         Boundary::Open | Boundary::Glued => Left::Free,
+        Boundary::Hangul if attach::is_counted(before, first) => Left::Closed,
         Boundary::Hangul if !is_inside(script::is_hangul) => Left::Free,
         Boundary::Hangul if !attach::attaches(span.surface(text)) => Left::Closed,
         Boundary::Hangul if attach::is_attachable(text, at, seams) => Left::Free,
@@ -166,6 +167,14 @@ mod tests {
         ] {
             assert!(!stands(Boundary::Hangul, alias, text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_takes_the_day_or_month_after_it() {
+        assert!(!stands(Boundary::Hangul, "월남", "4월남북련석회의"));
+        assert!(!stands(Boundary::Hangul, "일제", "4.13일제철소"));
+        assert!(stands(Boundary::Hangul, "일본", "제5차 일본"));
+        assert!(stands(Boundary::Hangul, "중국", "12중국"));
     }
 
     #[test]

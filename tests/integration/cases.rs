@@ -113,7 +113,7 @@ fn cases() -> Vec<(String, Case)> {
 
 #[test]
 fn every_matcher_answers_every_case() {
-    let gazetteer = headcount::gazetteer::builtin();
+    let gazetteer = Gazetteer::builtin();
     let definition = Definition::new(&gazetteer);
     let automaton = Automaton::new(&gazetteer);
     let matchers: [(&str, &dyn Matcher); 2] =

@@ -20,7 +20,9 @@ fn the_files_load() {
     let mut declarations = Declarations::default();
     for (path, toml) in FILES {
         let file = Declarations::parse(path, toml).unwrap_or_else(|error| panic!("{error}"));
-        declarations.join(file).unwrap_or_else(|error| panic!("{error}"));
+        declarations
+            .join(file)
+            .unwrap_or_else(|error| panic!("{error}"));
     }
     let assembled = declarations.assemble();
     assembled.unwrap_or_else(|error| panic!("{error}"));
