@@ -32,6 +32,11 @@ impl<'r> Peeked<'r> {
     pub(in crate::source) fn is_whole(&self) -> bool {
         (self.head.len() as u64) < HEAD
     }
+
+    /// Returns whether the head was read without an error.
+    pub(in crate::source) fn is_sound(&self) -> bool {
+        self.error.is_none()
+    }
 }
 
 impl Read for Peeked<'_> {

@@ -11,6 +11,7 @@ mod url;
 use jiff::civil::Date;
 
 pub(super) use dateline::in_dateline;
+pub(super) use dateline::year_before as dateline_year;
 pub(super) use number::Offset;
 pub(super) use url::in_url;
 

@@ -92,6 +92,11 @@ impl Profiles {
         Ok(profiles)
     }
 
+    /// Returns the profile of files that no other fits.
+    pub(in crate::source) fn generic(&self) -> &Arc<Profile> {
+        &self.generic
+    }
+
     /// Returns every profile, in the order in which they are tried.
     pub fn iter(&self) -> impl Iterator<Item = &Profile> {
         self.outlets.iter().chain([&self.generic]).map(Arc::as_ref)

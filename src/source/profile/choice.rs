@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
+
 use super::Profile;
 use super::Profiles;
 use crate::source::format::Format;
@@ -28,20 +30,33 @@ impl Profiles {
     ///
     /// # Errors
     ///
-    /// The fields seen, when they are known to none.
+    /// The fields seen, when they are known to none. `shape` tells the shape that the file has if
+    /// a profile is right about where its records are.
     pub(in crate::source) fn choose(
         &self,
         name: &str,
         format: Format,
-        shape: &Shape,
-    ) -> Result<&Arc<Profile>, String> {
-        if let Some(profile) = self.outlets.iter().find(|p| p.fits(name, format, shape)) {
-            return Ok(profile);
+        shape: impl Fn(&Profile) -> Shape,
+    ) -> Result<(&Arc<Profile>, Shape), String> {
+        for profile in &self.outlets {
+            let shape = shape(profile);
+            if profile.fits(name, format, &shape) {
+                return Ok((profile, shape));
+            }
         }
-        if self.generic.knows_some(shape) {
-            return Ok(&self.generic);
+        let shape = shape(&self.generic);
+        if self.generic.knows_some(&shape) {
+            return Ok((&self.generic, shape));
         }
         Err(format!("none of the fields {} is a known title or text", shape.fields.join(", ")))
+    }
+
+    /// Returns the encoding that a profile states for files of this name.
+    pub(in crate::source) fn encoding(&self, name: &str) -> Option<&'static Encoding> {
+        let stated = |p: &&Arc<Profile>| {
+            p.encoding.is_some() && p.files.iter().any(|pattern| pattern.matches(name))
+        };
+        self.outlets.iter().find(stated).and_then(|profile| profile.encoding)
     }
 }
 
@@ -53,12 +68,13 @@ impl Profile {
             && self.format.is_none_or(|expected| expected.reads(format))
             && (self.files.is_empty() || self.files.iter().any(|pattern| pattern.matches(name)))
             && self.required.iter().all(|field| !shape.complete || shape.has(field))
+            && (shape.complete || self.required.is_empty() || self.knows_some(shape))
     }
 
     /// Returns whether the shape has a title or text under a name the profile knows.
     fn knows_some(&self, shape: &Shape) -> bool {
         let names = || self.fields.title.iter().chain(&self.fields.text);
-        !shape.complete || shape.fields.is_empty() || names().any(|name| shape.has(name))
+        shape.fields.is_empty() || !shape.complete || names().any(|name| shape.has(name))
     }
 }
 

@@ -18,6 +18,8 @@ use super::date::Offset;
 use super::format::Format;
 use super::name_pattern::NamePattern;
 
+pub(super) use choice::Shape;
+
 pub use builtin::Profiles;
 pub use parse::ProfileError;
 
