@@ -68,11 +68,16 @@ impl RawBatch {
 
     /// Reads the records, in the order of the file: exactly one result for each.
     pub fn records(&self) -> impl Iterator<Item = Result<Record, Rejection>> {
-        (self.first..).zip(&self.raws).map(|(number, raw)| self.record(number, raw))
+        (self.first..)
+            .zip(&self.raws)
+            .map(|(number, raw)| self.record(number, raw))
     }
 
     fn record(&self, number: u64, raw: &Raw) -> Result<Record, Rejection> {
-        let provenance = Provenance { file: self.origin.file.clone(), record: number };
+        let provenance = Provenance {
+            file: self.origin.file.clone(),
+            record: number,
+        };
         match raw {
             Raw::Cut { span, heading } => {
                 let bytes = &self.bytes[span.clone()];
@@ -86,7 +91,11 @@ impl RawBatch {
                         excerpt: Rejection::excerpt_of(bytes),
                     })
             }
-            Raw::Refused { offset, reason, excerpt } => Err(Rejection {
+            Raw::Refused {
+                offset,
+                reason,
+                excerpt,
+            } => Err(Rejection {
                 provenance,
                 offset: *offset,
                 reason: reason.clone(),

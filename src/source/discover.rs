@@ -49,7 +49,10 @@ pub fn discover(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
     for path in paths {
         let kind = fs::metadata(path).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
-            _ => Error::Read { path: path.clone(), source },
+            _ => Error::Read {
+                path: path.clone(),
+                source,
+            },
         })?;
         let before = inputs.len();
         if kind.is_dir() {
@@ -105,8 +108,15 @@ pub(super) fn is_dropping(name: &str) -> bool {
 impl Input {
     fn of(path: &Path) -> Self {
         let name = path.to_string_lossy();
-        let name = if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() };
-        Self { name, path: path.to_owned() }
+        let name = if cfg!(windows) {
+            name.replace('\\', "/")
+        } else {
+            name.into_owned()
+        };
+        Self {
+            name,
+            path: path.to_owned(),
+        }
     }
 }
 
@@ -117,14 +127,24 @@ mod tests {
     #[test]
     fn files_below_folders_are_sorted_and_droppings_left_out() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b/2.json", "a.json", ".git/config", "x~", "b/.DS_Store", "b/1.json"] {
+        for name in [
+            "b/2.json",
+            "a.json",
+            ".git/config",
+            "x~",
+            "b/.DS_Store",
+            "b/1.json",
+        ] {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "[]").unwrap();
         }
         let root = folder.path().to_owned();
         let inputs = discover(&[root.join("b"), root.clone()]).unwrap();
-        let names: Vec<_> = inputs.iter().map(|i| i.path.strip_prefix(&root).unwrap()).collect();
+        let names: Vec<_> = inputs
+            .iter()
+            .map(|i| i.path.strip_prefix(&root).unwrap())
+            .collect();
         assert_eq!(names, ["a.json", "b/1.json", "b/2.json"].map(Path::new));
     }
 
@@ -139,7 +159,9 @@ mod tests {
     #[test]
     fn a_missing_path_and_an_empty_folder_are_errors_that_say_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
-        let missing = discover(&[folder.path().join("dump")]).unwrap_err().to_string();
+        let missing = discover(&[folder.path().join("dump")])
+            .unwrap_err()
+            .to_string();
         assert!(missing.ends_with("dump does not exist; name files or folders of a dump"));
         let empty = discover(&[folder.path().to_owned()]).unwrap_err();
         assert!(matches!(empty, Error::EmptyFolder { .. }));

@@ -61,7 +61,10 @@ pub(super) fn recognise(name: &str, head: &[u8]) -> Result<Format, String> {
         return Err(what.to_owned());
     }
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
-    let extension = name.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
+    let extension = name
+        .rsplit('/')
+        .next()
+        .and_then(|file| file.rsplit_once('.'));
     let extension = extension.map(|(_, extension)| extension.to_ascii_lowercase());
     Ok(match (extension.as_deref(), first) {
         (Some("jsonl" | "ndjson"), _) => Format::JsonLines,
@@ -140,7 +143,11 @@ mod tests {
             ("notes", "Some words", Format::Text),
             ("a.tsv", "date\ttitle\n", Format::Tsv),
         ] {
-            assert_eq!(recognise(name, head.as_bytes()), Ok(expected), "{name} {head}");
+            assert_eq!(
+                recognise(name, head.as_bytes()),
+                Ok(expected),
+                "{name} {head}"
+            );
         }
     }
 

@@ -74,3 +74,6 @@ pub enum Markup {
     /// HTML.
     Html,
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,10 @@ impl NamePattern {
     pub(super) fn matches(&self, name: &str) -> bool {
         let name = name.replace("!/", "/");
         let parts = self.0.matches('/').count() + 1;
-        let start = name.rmatch_indices('/').nth(parts - 1).map_or(0, |(at, _)| at + 1);
+        let start = name
+            .rmatch_indices('/')
+            .nth(parts - 1)
+            .map_or(0, |(at, _)| at + 1);
         let tail = &name[start..];
         tail.matches('/').count() + 1 == parts && matches(self.0.as_bytes(), tail.as_bytes())
     }

@@ -1,5 +1,6 @@
 //! What the records of one file have in common, and how their fields become a record.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -68,7 +69,10 @@ pub(super) fn roles(profile: &Profile) -> BTreeMap<String, Vec<(Role, usize, Vec
                 None => vec![name.clone()],
             };
             let rest = path.split_off(1);
-            roles.entry(path.remove(0)).or_default().push((role, rank, rest));
+            roles
+                .entry(path.remove(0))
+                .or_default()
+                .push((role, rank, rest));
         }
     }
     roles
@@ -83,6 +87,11 @@ impl Origin {
         if self.is_foreign(text) {
             text = "";
         }
+        let joint = profile.paragraph_joint.as_deref();
+        let text = match joint.filter(|joint| text.contains(joint)) {
+            Some(joint) => Cow::Owned(text.replace(joint, "\n")),
+            None => Cow::Borrowed(text),
+        };
         if title.is_empty() && text.is_empty() {
             return Err(Reason::NoText);
         }
@@ -95,14 +104,20 @@ impl Origin {
         Ok(Record {
             outlet,
             section: fields.section.trim().to_owned(),
-            language: profile.language.or_else(|| fields.language.trim().parse().ok()),
+            language: profile
+                .language
+                .or_else(|| fields.language.trim().parse().ok()),
             published,
             date_origin,
             encoding: self.encoding,
             url: fields.url.trim().to_owned(),
             title: title.to_owned(),
-            text: text.to_owned(),
-            markup: if self.format == Format::Html { Markup::Html } else { Markup::Plain },
+            text: text.into_owned(),
+            markup: if self.format == Format::Html {
+                Markup::Html
+            } else {
+                Markup::Plain
+            },
             provenance,
         })
     }
@@ -115,7 +130,9 @@ impl Origin {
             return false;
         }
         let text = text.replace('\u{A0}', " ");
-        patterns.iter().any(|p| name_pattern::matches(p.as_bytes(), text.as_bytes()))
+        patterns
+            .iter()
+            .any(|p| name_pattern::matches(p.as_bytes(), text.as_bytes()))
     }
 
     /// Returns the folder of the file, or the file's name without ending if it stands in none.
@@ -165,7 +182,10 @@ impl Origin {
 
     fn in_file_name(&self) -> Reading {
         let name = self.plain_name.as_str();
-        match (date::in_file_name(name, self.plausible), self.profile.date.month_day) {
+        match (
+            date::in_file_name(name, self.plausible),
+            self.profile.date.month_day,
+        ) {
             (Reading::Absent, Some((month, day))) => {
                 date::year_with(name, month, day, self.plausible)
             }
@@ -187,20 +207,28 @@ impl Origin {
     }
 
     fn looked_at(&self, fields: &Fields) -> String {
-        let looked = self.profile.date.from.iter().map(|evidence| match evidence {
-            Evidence::Field if fields.dates.is_empty() => "no date field".to_owned(),
-            Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
-            Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
-            Evidence::Url => format!("url {}", excerpt(&fields.url)),
-            Evidence::FileName => "file name".to_owned(),
-            Evidence::Dateline => "dateline".to_owned(),
-        });
+        let looked = self
+            .profile
+            .date
+            .from
+            .iter()
+            .map(|evidence| match evidence {
+                Evidence::Field if fields.dates.is_empty() => "no date field".to_owned(),
+                Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
+                Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
+                Evidence::Url => format!("url {}", excerpt(&fields.url)),
+                Evidence::FileName => "file name".to_owned(),
+                Evidence::Dateline => "dateline".to_owned(),
+            });
         looked.collect::<Vec<_>>().join(", ")
     }
 }
 
 /// Returns the head of a value, for a reason that is read by people.
 fn excerpt(value: &str) -> String {
-    let end = value.char_indices().nth(80).map_or(value.len(), |(end, _)| end);
+    let end = value
+        .char_indices()
+        .nth(80)
+        .map_or(value.len(), |(end, _)| end);
     format!("{:?}", &value[..end])
 }

@@ -1,6 +1,5 @@
 //! Reading one file: unpacked, decoded, recognised, cut.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::io;
 use std::io::Read;
@@ -76,19 +75,48 @@ pub fn read(
     today: Date,
     emit: Emit,
 ) -> Result<ReadSummary, Error> {
-    let failed = |source| Error::Read { path: input.path.clone(), source };
+    let failed = |source| Error::Read {
+        path: input.path.clone(),
+        source,
+    };
     let direct = File::open(&input.path).map_err(failed)?;
     let mut digesting = Digesting::new(File::open(&input.path).map_err(failed)?);
-    let mut reading = Reading { profiles, today, emit, records: 0, recognised: Vec::new() };
-    let done = archive::open(&input.name, &mut digesting, &direct, &mut |opened| match opened {
-        Opened::File { name, plain_name, content } => reading.file(name, plain_name, content),
-        Opened::Refused { name, reason } => reading.refuse(name, name, reason, &[]),
-    });
-    let Reading { mut records, recognised, emit, .. } = reading;
+    let mut reading = Reading {
+        profiles,
+        today,
+        emit,
+        records: 0,
+        recognised: Vec::new(),
+    };
+    let done = archive::open(
+        &input.name,
+        &mut digesting,
+        &direct,
+        &mut |opened| match opened {
+            Opened::File {
+                name,
+                plain_name,
+                content,
+            } => reading.file(name, plain_name, content),
+            Opened::Refused { name, reason } => reading.refuse(name, name, reason, &[]),
+        },
+    );
+    let Reading {
+        mut records,
+        recognised,
+        emit,
+        ..
+    } = reading;
     if done.is_continue() && records == 0 {
         records = 1;
         // An archive without a file in it.
-        let mut last = Reading { profiles, today, emit, records: 0, recognised: Vec::new() };
+        let mut last = Reading {
+            profiles,
+            today,
+            emit,
+            records: 0,
+            recognised: Vec::new(),
+        };
         let _ = last.refuse(&input.name, &input.name, Reason::Empty, &[]);
     }
     if done.is_continue() {
@@ -112,7 +140,10 @@ pub fn read(
 ///
 /// If the file cannot be read.
 pub fn digest(input: &Input) -> Result<blake3::Hash, Error> {
-    let failed = |source| Error::Read { path: input.path.clone(), source };
+    let failed = |source| Error::Read {
+        path: input.path.clone(),
+        source,
+    };
     let mut file = File::open(&input.path).map_err(failed)?;
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(&mut file).map_err(failed)?;
@@ -136,7 +167,10 @@ impl Reading<'_> {
         if head.is_empty() && content.is_sound() {
             return self.refuse(name, plain, Reason::Empty, &[]);
         }
-        let declared = self.profiles.encoding(plain).map(encoding_rs::Encoding::name);
+        let declared = self
+            .profiles
+            .encoding(plain)
+            .map(encoding_rs::Encoding::name);
         let encoding = decode::detect(head, declared, content.is_whole());
         if let Err(what) = format::recognise(plain, head) {
             let head = head.to_vec();
@@ -189,11 +223,16 @@ impl Reading<'_> {
                 let (fields, complete) = cut::first_keys(head, &profile.records_path);
                 Shape { fields, complete }
             }
-            Format::Csv | Format::Tsv => Shape { fields: columns.clone(), complete: true },
+            Format::Csv | Format::Tsv => Shape {
+                fields: columns.clone(),
+                complete: true,
+            },
             Format::Text | Format::Markdown | Format::Html => Shape::default(),
         };
-        let (profile, shape) =
-            self.profiles.choose(plain, format, shape).map_err(Reason::NoProfile)?;
+        let (profile, shape) = self
+            .profiles
+            .choose(plain, format, shape)
+            .map_err(Reason::NoProfile)?;
         self.note(profile, format, encoding, &shape);
         Ok(Arc::new(Origin {
             file: name.to_owned(),
@@ -210,7 +249,10 @@ impl Reading<'_> {
 
     fn plausible(&self, profile: &Profile) -> Plausible {
         let latest = self.today.saturating_add(1.day());
-        Plausible { earliest: profile.date.earliest, latest }
+        Plausible {
+            earliest: profile.date.earliest,
+            latest,
+        }
     }
 
     /// Notes how a file was understood.
@@ -223,11 +265,19 @@ impl Reading<'_> {
             profile: profile.name.clone(),
             format,
             encoding,
-            fields: profile.fields.each().into_iter().filter_map(read_from).collect(),
+            fields: profile
+                .fields
+                .each()
+                .into_iter()
+                .filter_map(read_from)
+                .collect(),
             files: 1,
         };
         let same = |known: &&mut Recognised| {
-            Recognised { files: 1, ..Recognised::clone(known) } == recognised
+            Recognised {
+                files: 1,
+                ..Recognised::clone(known)
+            } == recognised
         };
         match self.recognised.iter_mut().find(same) {
             Some(known) => known.files += 1,
@@ -239,6 +289,7 @@ impl Reading<'_> {
     fn refuse(&mut self, name: &str, plain: &str, reason: Reason, head: &[u8]) -> ControlFlow<()> {
         self.records += 1;
         let profile = self.profiles.generic();
+        let plausible = self.plausible(profile);
         (self.emit)(RawBatch {
             first: 1,
             offset: 0,
@@ -251,7 +302,7 @@ impl Reading<'_> {
             origin: Arc::new(Origin {
                 file: name.to_owned(),
                 plain_name: plain.to_owned(),
-                plausible: self.plausible(profile),
+                plausible,
                 profile: Arc::clone(profile),
                 format: Format::Text,
                 encoding: "UTF-8",
@@ -274,7 +325,12 @@ struct Digesting {
 
 impl Digesting {
     fn new(file: File) -> Self {
-        Self { file, hasher: blake3::Hasher::new(), bytes: 0, error: None }
+        Self {
+            file,
+            hasher: blake3::Hasher::new(),
+            bytes: 0,
+            error: None,
+        }
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) fn exceeded(limit: String) -> io::Error {
 
 /// Returns why a record or file is refused after an error of its reader.
 pub(in crate::source) fn reason_of(error: &io::Error) -> Reason {
-    if let Some(exceeded) = error.get_ref().and_then(|inner| inner.downcast_ref::<Exceeded>()) {
+    if let Some(exceeded) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Exceeded>())
+    {
         return Reason::Limit(exceeded.0.clone());
     }
     match error.kind() {
@@ -72,7 +75,11 @@ pub(super) struct Limited<R> {
 impl<R> Limited<R> {
     /// Limits `inner`, which has unpacked as many bytes as `read` tells.
     pub(super) fn new(inner: R, read: Rc<Cell<u64>>) -> Self {
-        Self { inner, bytes: 0, read }
+        Self {
+            inner,
+            bytes: 0,
+            read,
+        }
     }
 }
 
@@ -81,10 +88,14 @@ impl<R: Read> Read for Limited<R> {
         let taken = self.inner.read(buffer)?;
         self.bytes += taken as u64;
         if self.bytes > MAX_BYTES {
-            return Err(exceeded(format!("more than {MAX_BYTES} bytes out of one archive")));
+            return Err(exceeded(format!(
+                "more than {MAX_BYTES} bytes out of one archive"
+            )));
         }
         if self.bytes > FREE && self.bytes / self.read.get().max(1) > MAX_RATIO {
-            return Err(exceeded(format!("more than {MAX_RATIO} bytes out of each byte packed")));
+            return Err(exceeded(format!(
+                "more than {MAX_RATIO} bytes out of each byte packed"
+            )));
         }
         Ok(taken)
     }

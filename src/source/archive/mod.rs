@@ -29,8 +29,7 @@ const MAX_DEPTH: usize = 5;
 const MAX_STORED: u64 = 4 << 30;
 
 /// A file out of all its wrappings, or why it could not be had.
-#[expect(missing_debug_implementations, reason = "holds a reader")]
-pub(super) enum Opened<'a> {
+pub(super) enum Opened<'a, 'c> {
     /// A file to read.
     File {
         /// As in [`Provenance::file`](crate::document::Provenance::file).
@@ -38,7 +37,7 @@ pub(super) enum Opened<'a> {
         /// The name without the endings of compression, for recognising it.
         plain_name: &'a str,
         /// The content from its first byte.
-        content: Peeked<'a>,
+        content: Peeked<'c>,
     },
     /// A wrapping that could not be opened.
     Refused {
@@ -50,7 +49,7 @@ pub(super) enum Opened<'a> {
 }
 
 /// What is done with each file; breaking off ends the reading.
-type Visit<'v> = &'v mut dyn FnMut(Opened) -> ControlFlow<()>;
+type Visit<'v> = &'v mut dyn FnMut(Opened<'_, '_>) -> ControlFlow<()>;
 
 /// The names of a file: its own, and without the endings of compression.
 #[derive(Clone, Copy)]
@@ -84,13 +83,21 @@ impl Wrapping {
 
 /// Opens `file` out of all its wrappings and visits every file inside, in the order in which
 /// they stand there. Droppings of systems inside archives are left out.
-pub(super) fn open(name: &str, file: &mut dyn Read, direct: &File, visit: Visit) -> ControlFlow<()> {
+pub(super) fn open(
+    name: &str,
+    file: &mut dyn Read,
+    direct: &File,
+    visit: Visit,
+) -> ControlFlow<()> {
     let names = Names { name, plain: name };
     let mut content = Peeked::new(file);
     if Wrapping::of(content.head()) == Some(Wrapping::Zip) {
         // The bytes still pass `file`, which takes their digest.
         if let Err(error) = io::copy(&mut content, &mut io::sink()) {
-            return visit(Opened::Refused { name, reason: reason_of(&error) });
+            return visit(Opened::Refused {
+                name,
+                reason: reason_of(&error),
+            });
         }
         return zip(names, direct, 1, visit);
     }
@@ -100,7 +107,11 @@ pub(super) fn open(name: &str, file: &mut dyn Read, direct: &File, visit: Visit)
 fn unwrap(names: Names, content: Peeked, depth: usize, visit: Visit) -> ControlFlow<()> {
     let Names { name, plain } = names;
     let Some(wrapping) = Wrapping::of(content.head()) else {
-        return visit(Opened::File { name, plain_name: plain, content });
+        return visit(Opened::File {
+            name,
+            plain_name: plain,
+            content,
+        });
     };
     if depth == MAX_DEPTH {
         let reason = Reason::Limit(format!("more than {MAX_DEPTH} archives inside each other"));
@@ -112,28 +123,49 @@ fn unwrap(names: Names, content: Peeked, depth: usize, visit: Visit) -> ControlF
         Wrapping::Gzip => {
             let plain = without_ending(plain, &[".gz", ".gzip", ".tgz"]);
             let mut inside = limit::Limited::new(flate2::read::MultiGzDecoder::new(content), read);
-            unwrap(Names { name, plain }, Peeked::new(&mut inside), depth + 1, visit)
+            unwrap(
+                Names { name, plain },
+                Peeked::new(&mut inside),
+                depth + 1,
+                visit,
+            )
         }
         Wrapping::Zstd => {
             let plain = without_ending(plain, &[".zst", ".zstd"]);
             match zstd::Decoder::new(content) {
                 Ok(decoder) => {
                     let mut inside = limit::Limited::new(decoder, read);
-                    unwrap(Names { name, plain }, Peeked::new(&mut inside), depth + 1, visit)
+                    unwrap(
+                        Names { name, plain },
+                        Peeked::new(&mut inside),
+                        depth + 1,
+                        visit,
+                    )
                 }
-                Err(error) => visit(Opened::Refused { name, reason: reason_of(&error) }),
+                Err(error) => visit(Opened::Refused {
+                    name,
+                    reason: reason_of(&error),
+                }),
             }
         }
         Wrapping::Xz => {
             let plain = without_ending(plain, &[".xz", ".txz"]);
             let decoder = liblzma::read::XzDecoder::new_multi_decoder(content);
             let mut inside = limit::Limited::new(decoder, read);
-            unwrap(Names { name, plain }, Peeked::new(&mut inside), depth + 1, visit)
+            unwrap(
+                Names { name, plain },
+                Peeked::new(&mut inside),
+                depth + 1,
+                visit,
+            )
         }
         Wrapping::Tar => tar(names, content, depth + 1, visit),
         Wrapping::Zip => match stored(content) {
             Ok(file) => zip(names, &file, depth + 1, visit),
-            Err(error) => visit(Opened::Refused { name, reason: reason_of(&error) }),
+            Err(error) => visit(Opened::Refused {
+                name,
+                reason: reason_of(&error),
+            }),
         },
     }
 }
@@ -141,7 +173,10 @@ fn unwrap(names: Names, content: Peeked, depth: usize, visit: Visit) -> ControlF
 fn tar(names: Names, content: impl Read, depth: usize, visit: Visit) -> ControlFlow<()> {
     let Names { name, plain } = names;
     let refused = |error: &io::Error, visit: Visit| {
-        visit(Opened::Refused { name, reason: reason_of(error) })
+        visit(Opened::Refused {
+            name,
+            reason: reason_of(error),
+        })
     };
     let mut archive = ::tar::Archive::new(content);
     let entries = match archive.entries() {
@@ -174,22 +209,33 @@ fn zip(names: Names, file: &File, depth: usize, visit: Visit) -> ControlFlow<()>
     };
     let mut archive = match ::zip::ZipArchive::new(io::BufReader::new(file)) {
         Ok(archive) => archive,
-        Err(error) => return visit(Opened::Refused { name, reason: malformed(error) }),
+        Err(error) => {
+            return visit(Opened::Refused {
+                name,
+                reason: malformed(error),
+            });
+        }
     };
     for at in 0..archive.len() {
+        let path = archive
+            .name_for_index(at)
+            .and_then(Result::ok)
+            .unwrap_or("?".into());
+        let path = path.replace('\\', "/");
         match archive.by_index(at) {
             Ok(entry) if !entry.is_file() => {}
             Ok(entry) => {
-                let path = entry.name().replace('\\', "/");
                 // The directory states how much is read; a bomb lies only about what comes out.
                 let read = Rc::new(Cell::new(entry.compressed_size()));
                 let mut inside = limit::Limited::new(entry, read);
                 member(Names { name, plain }, &path, &mut inside, depth, visit)?;
             }
             Err(error) => {
-                let path = archive.name_for_index(at).unwrap_or("?").to_owned();
                 let name = format!("{name}!/{path}");
-                visit(Opened::Refused { name: &name, reason: malformed(error) })?;
+                visit(Opened::Refused {
+                    name: &name,
+                    reason: malformed(error),
+                })?;
             }
         }
     }
@@ -209,7 +255,15 @@ fn member(
     }
     let name = format!("{}!/{path}", archive.name);
     let plain = format!("{}!/{path}", archive.plain);
-    unwrap(Names { name: &name, plain: &plain }, Peeked::new(content), depth, visit)
+    unwrap(
+        Names {
+            name: &name,
+            plain: &plain,
+        },
+        Peeked::new(content),
+        depth,
+        visit,
+    )
 }
 
 /// Puts a stream into a temporary file, deleted with its handle.
@@ -217,12 +271,17 @@ fn stored(content: impl Read) -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
     let written = io::copy(&mut content.take(MAX_STORED + 1), &mut file)?;
     if written > MAX_STORED {
-        return Err(limit::exceeded(format!("a zip of more than {MAX_STORED} bytes in an archive")));
+        return Err(limit::exceeded(format!(
+            "a zip of more than {MAX_STORED} bytes in an archive"
+        )));
     }
     file.rewind()?;
     Ok(file)
 }
 
 fn without_ending<'a>(name: &'a str, endings: &[&str]) -> &'a str {
-    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+    endings
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name)
 }

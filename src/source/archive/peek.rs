@@ -20,7 +20,12 @@ impl<'r> Peeked<'r> {
     pub(in crate::source) fn new(rest: &'r mut dyn Read) -> Self {
         let mut head = Vec::new();
         let error = rest.take(HEAD).read_to_end(&mut head).err();
-        Self { head, at: 0, error, rest }
+        Self {
+            head,
+            at: 0,
+            error,
+            rest,
+        }
     }
 
     /// Returns the first bytes, fewer than asked only where the content is shorter or damaged.

@@ -16,7 +16,12 @@ use crate::rejection::Reason;
 const MAX_NESTING: usize = 128;
 
 pub(super) fn cut(cutter: &mut Cutter, path: &[String]) -> ControlFlow<()> {
-    let mut scanner = Scanner { cutter, at: 0, keep: None, too_long: None };
+    let mut scanner = Scanner {
+        cutter,
+        at: 0,
+        keep: None,
+        too_long: None,
+    };
     scanner.document(path)
 }
 
@@ -78,7 +83,8 @@ impl Scanner<'_, '_> {
         loop {
             match self.next()? {
                 None => {
-                    self.cutter.refuse_end(self.at, "the list of records has no end");
+                    self.cutter
+                        .refuse_end(self.at, "the list of records has no end");
                     return Step::Continue(false);
                 }
                 Some(b',') => self.at += 1,
@@ -88,7 +94,8 @@ impl Scanner<'_, '_> {
                 }
                 Some(b'"') if close == b'}' => {
                     if self.key()?.is_none() {
-                        self.cutter.refuse_end(self.at, "the object of records has no end");
+                        self.cutter
+                            .refuse_end(self.at, "the object of records has no end");
                         return Step::Continue(false);
                     }
                     if self.next()?.is_some() && !self.element()? {
@@ -113,21 +120,27 @@ impl Scanner<'_, '_> {
         match (end, start) {
             (Ok(()), Some(start)) if start < self.at => self.cutter.record(start..self.at),
             (Ok(()), None) => {
-                self.cutter.refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter
+                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
             }
             (Err(Fault::End), Some(start)) => {
-                self.cutter.refuse_end(start, "the file ends inside a record");
+                self.cutter
+                    .refuse_end(start, "the file ends inside a record");
                 self.at = self.cutter.window.len();
                 return Step::Continue(false);
             }
             (Err(Fault::End), None) => {
-                self.cutter.refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter
+                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
                 return Step::Continue(false);
             }
             // A closing bracket where a value should be makes no progress.
             (Ok(()) | Err(Fault::Brackets), start) => {
                 let reason = "brackets do not match from here on; the rest of the file is lost";
-                self.cutter.refuse(start.unwrap_or(self.at), Reason::Malformed(reason.to_owned()));
+                self.cutter.refuse(
+                    start.unwrap_or(self.at),
+                    Reason::Malformed(reason.to_owned()),
+                );
                 self.skip_rest()?;
                 return Step::Continue(false);
             }
@@ -228,7 +241,11 @@ impl Scanner<'_, '_> {
         loop {
             let Some(byte) = self.byte()? else {
                 // A number or word at the top of the file ends with it.
-                return Step::Continue(if open.is_empty() { Ok(()) } else { Err(Fault::End) });
+                return Step::Continue(if open.is_empty() {
+                    Ok(())
+                } else {
+                    Err(Fault::End)
+                });
             };
             match byte {
                 b'"' => {
@@ -339,7 +356,11 @@ impl Scanner<'_, '_> {
 
 /// Counts the backslashes at the end of `bytes`.
 fn backslashes(bytes: &[u8]) -> usize {
-    bytes.iter().rev().take_while(|byte| **byte == b'\\').count()
+    bytes
+        .iter()
+        .rev()
+        .take_while(|byte| **byte == b'\\')
+        .count()
 }
 
 /// Returns the keys of the first object in a list or of the object itself, as far as `head`

@@ -135,7 +135,13 @@ impl<'c> Cutter<'c> {
         let raws = mem::take(&mut self.raws);
         let first = self.number - raws.len() as u64;
         let origin = Arc::clone(self.origin);
-        (self.emit)(RawBatch { origin, first, offset, bytes, raws })
+        (self.emit)(RawBatch {
+            origin,
+            first,
+            offset,
+            bytes,
+            raws,
+        })
     }
 
     /// Marks a record.
@@ -157,7 +163,11 @@ impl<'c> Cutter<'c> {
     }
 
     fn refuse_with(&mut self, offset: u64, reason: Reason, excerpt: String) {
-        self.raws.push(Raw::Refused { offset: Some(offset), reason, excerpt });
+        self.raws.push(Raw::Refused {
+            offset: Some(offset),
+            reason,
+            excerpt,
+        });
         self.number += 1;
     }
 

@@ -65,7 +65,8 @@ pub(super) fn cut_links(cutter: &mut Cutter, address: &str) -> ControlFlow<()> {
         if heading(text).is_some() {
             above = Some(line);
         } else if is_list_line(text)
-            && memchr::memmem::find(text, b"](").is_some_and(|at| finder.find(&text[at..]).is_some())
+            && memchr::memmem::find(text, b"](")
+                .is_some_and(|at| finder.find(&text[at..]).is_some())
         {
             found.push((above.clone(), line));
         }
@@ -112,7 +113,9 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
 fn heading(line: &[u8]) -> Option<(usize, &[u8])> {
     let depth = line.iter().take_while(|byte| **byte == b'#').count();
     let words = line[depth..].strip_prefix(b" ")?;
-    (1..=6).contains(&depth).then(|| (depth, words.trim_ascii()))
+    (1..=6)
+        .contains(&depth)
+        .then(|| (depth, words.trim_ascii()))
 }
 
 fn is_list_line(line: &[u8]) -> bool {

@@ -25,21 +25,39 @@ pub(in crate::source) fn in_dateline(text: &str, year: u32, plausible: Plausible
 /// English needs the agency's parenthesis after it, Korean and Japanese the word for
 /// "dispatched", Chinese the word for "telegram": stories open with other days.
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
-    let head = text.char_indices().nth(HEAD).map_or(text, |(end, _)| &text[..end]);
+    let head = text
+        .char_indices()
+        .nth(HEAD)
+        .map_or(text, |(end, _)| &text[..end]);
     let tokens = phrase::tokens(head);
     tokens.windows(4).find_map(|window| match *window {
         [
             Token::Word(word),
-            Token::Number { value: day, digits: 1 | 2, .. },
+            Token::Number {
+                value: day,
+                digits: 1 | 2,
+                ..
+            },
             Token::Mark('('),
             Token::Word(_),
         ] => Some((phrase::month(word)?, day)),
         [
-            Token::Number { value: month, digits: 1 | 2, .. },
+            Token::Number {
+                value: month,
+                digits: 1 | 2,
+                ..
+            },
             Token::Word("월" | "月"),
-            Token::Number { value: day, digits: 1 | 2, .. },
+            Token::Number {
+                value: day,
+                digits: 1 | 2,
+                ..
+            },
             Token::Word(word),
-        ] if ["일발", "日発", "日电", "日電"].iter().any(|sent| word.starts_with(sent)) => {
+        ] if ["일발", "日発", "日电", "日電"]
+            .iter()
+            .any(|sent| word.starts_with(sent)) =>
+        {
             Some((month, day))
         }
         _ => None,
@@ -49,8 +67,14 @@ fn month_and_day(text: &str) -> Option<(u32, u32)> {
 /// Returns the year in which a dispatch of `month` and `day` stands nearest before `day_of_file`.
 pub(in crate::source) fn year_before(text: &str, known: Date) -> Option<u32> {
     let (month, day) = month_and_day(text)?;
-    let later = (month, day) > (u32::try_from(known.month()).ok()?, u32::try_from(known.day()).ok()?);
-    u32::try_from(known.year()).ok().map(|year| year - u32::from(later))
+    let later = (month, day)
+        > (
+            u32::try_from(known.month()).ok()?,
+            u32::try_from(known.day()).ok()?,
+        );
+    u32::try_from(known.year())
+        .ok()
+        .map(|year| year - u32::from(later))
 }
 
 #[cfg(test)]

@@ -102,7 +102,11 @@ pub(super) fn year_in_file_name(name: &str) -> Option<u32> {
 
 /// Reads a year alone, completed by a month and day known from elsewhere.
 pub(super) fn year_with(name: &str, month: i8, day: i8, plausible: Plausible) -> Reading {
-    match (year_in_file_name(name), u32::try_from(month), u32::try_from(day)) {
+    match (
+        year_in_file_name(name),
+        u32::try_from(month),
+        u32::try_from(day),
+    ) {
         (Some(year), Ok(month), Ok(day)) => plausible.judge(year, month, day),
         _ => Reading::Absent,
     }
@@ -162,7 +166,10 @@ mod tests {
         let pyongyang = Offset::parse("+09:00").unwrap();
         // 2024-01-01 00:00 in Pyongyang is 15:00 of the day before in UTC.
         let midnight = "1704034800000";
-        assert_eq!(in_field(midnight, Some(pyongyang), PLAUSIBLE), day(2024, 1, 1));
+        assert_eq!(
+            in_field(midnight, Some(pyongyang), PLAUSIBLE),
+            day(2024, 1, 1)
+        );
         assert_eq!(in_field(midnight, None, PLAUSIBLE), day(2023, 12, 31));
         let text = "2023-12-31T15:00:00Z";
         assert_eq!(in_field(text, Some(pyongyang), PLAUSIBLE), day(2024, 1, 1));
@@ -170,17 +177,40 @@ mod tests {
 
     #[test]
     fn a_day_before_the_outlet_or_after_tomorrow_is_implausible() {
-        assert_eq!(field("2099-01-01"), Reading::Implausible("2099-01-01".into()));
-        assert_eq!(field("1910-08-29"), Reading::Implausible("1910-08-29".into()));
-        assert_eq!(field("2024-02-31"), Reading::Implausible("2024-02-31".into()));
-        let later = Plausible { earliest: date(1996, 12, 1), ..PLAUSIBLE };
+        assert_eq!(
+            field("2099-01-01"),
+            Reading::Implausible("2099-01-01".into())
+        );
+        assert_eq!(
+            field("1910-08-29"),
+            Reading::Implausible("1910-08-29".into())
+        );
+        assert_eq!(
+            field("2024-02-31"),
+            Reading::Implausible("2024-02-31".into())
+        );
+        let later = Plausible {
+            earliest: date(1996, 12, 1),
+            ..PLAUSIBLE
+        };
         assert_eq!(in_field("0", None, later), Reading::Absent);
-        assert_eq!(in_field("1970-01-01", None, later), Reading::Implausible("1970-01-01".into()));
+        assert_eq!(
+            in_field("1970-01-01", None, later),
+            Reading::Implausible("1970-01-01".into())
+        );
     }
 
     #[test]
     fn words_and_numbers_without_a_date_are_absent() {
-        for text in ["", "yesterday", "Juche 113 (2024)", "3 of 12", "2024", "1954년", "May Day"] {
+        for text in [
+            "",
+            "yesterday",
+            "Juche 113 (2024)",
+            "3 of 12",
+            "2024",
+            "1954년",
+            "May Day",
+        ] {
             assert_eq!(field(text), Reading::Absent, "{text}");
         }
     }
@@ -189,7 +219,10 @@ mod tests {
     fn file_names_hold_days_or_years() {
         let file = |name| in_file_name(name, PLAUSIBLE);
         assert_eq!(file("a/20220101.md"), day(2022, 1, 1));
-        assert_eq!(file("headlines_2024-08-04.early_1dc5d43.json"), day(2024, 8, 4));
+        assert_eq!(
+            file("headlines_2024-08-04.early_1dc5d43.json"),
+            day(2024, 8, 4)
+        );
         assert_eq!(file("dump/2024/02/04/page.html"), day(2024, 2, 4));
         assert_eq!(file("1954.txt"), Reading::Absent);
         assert_eq!(year_with("ko/1954.txt", 1, 1, PLAUSIBLE), day(1954, 1, 1));

@@ -42,7 +42,8 @@ pub(super) fn iso(text: &str) -> Option<Date> {
     }
     let number = |range: std::ops::Range<usize>| {
         bytes[range].iter().try_fold(0_i16, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0'))
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + i16::from(byte - b'0'))
         })
     };
     let (month, day) = (number(5..7)?, number(8..10)?);
@@ -61,7 +62,11 @@ pub(super) fn numeric(text: &str, offset: Option<Offset>) -> Option<Date> {
     }
     let value: i64 = digits.parse().ok()?;
     let moment = match digits.len() {
-        5 => return Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(value)).ok(),
+        5 => {
+            return Date::constant(1970, 1, 1)
+                .checked_add(jiff::Span::new().days(value))
+                .ok();
+        }
         9 | 10 => Timestamp::from_second(value).ok()?,
         12 | 13 => Timestamp::from_millisecond(value).ok()?,
         _ => return None,

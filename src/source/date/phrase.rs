@@ -6,7 +6,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'t> {
     /// Digits, plain or full-width, that touch no letter before them (`apart`).
-    Number { value: u32, digits: usize, apart: bool },
+    Number {
+        value: u32,
+        digits: usize,
+        apart: bool,
+    },
     /// Letters.
     Word(&'t str),
     /// Anything else but white space.
@@ -26,7 +30,9 @@ pub(super) fn find(text: &str) -> Option<(u32, u32, u32)> {
 pub(super) fn lone_year(text: &str) -> Option<u32> {
     let tokens = tokens(text);
     let mut years = tokens.iter().filter_map(|token| match token {
-        Token::Number { value, digits: 4, .. } if (1900..2100).contains(value) => Some(*value),
+        Token::Number {
+            value, digits: 4, ..
+        } if (1900..2100).contains(value) => Some(*value),
         _ => None,
     });
     let year = years.next()?;
@@ -36,15 +42,32 @@ pub(super) fn lone_year(text: &str) -> Option<u32> {
 fn date_at(tokens: &[Token]) -> Option<(u32, u32, u32)> {
     match *tokens {
         [Token::Word(word), ref rest @ ..] => juche(word, rest).or_else(|| month_first(word, rest)),
-        [Token::Number { value, digits: 8, apart: true }, ref rest @ ..]
-            if !matches!(rest, [Token::Word(_), ..]) && (1900..2100).contains(&(value / 10_000)) =>
-        {
+        [
+            Token::Number {
+                value,
+                digits: 8,
+                apart: true,
+            },
+            ref rest @ ..,
+        ] if !matches!(rest, [Token::Word(_), ..]) && (1900..2100).contains(&(value / 10_000)) => {
             Some((value / 10_000, value / 100 % 100, value % 100))
         }
-        [Token::Number { value, digits: 4, apart: true }, ref rest @ ..] => {
-            month_and_day(rest).map(|(month, day)| (value, month, day))
-        }
-        [Token::Number { value: day, digits: 1 | 2, .. }, ref rest @ ..] => day_first(day, rest),
+        [
+            Token::Number {
+                value,
+                digits: 4,
+                apart: true,
+            },
+            ref rest @ ..,
+        ] => month_and_day(rest).map(|(month, day)| (value, month, day)),
+        [
+            Token::Number {
+                value: day,
+                digits: 1 | 2,
+                ..
+            },
+            ref rest @ ..,
+        ] => day_first(day, rest),
         _ => None,
     }
 }
@@ -54,13 +77,26 @@ fn juche(word: &str, rest: &[Token]) -> Option<(u32, u32, u32)> {
     if !word.eq_ignore_ascii_case("juche") && word != "주체" {
         return None;
     }
-    let [Token::Number { value, digits: 1..=3, .. }, rest @ ..] = rest else {
+    let [
+        Token::Number {
+            value,
+            digits: 1..=3,
+            ..
+        },
+        rest @ ..,
+    ] = rest
+    else {
         return None;
     };
     // Juche 1 is 1912, the year of Kim Il Sung's birth.
     let year = value + 1911;
     let rest = match rest {
-        [Token::Mark('('), Token::Number { value, .. }, Token::Mark(')'), rest @ ..] => {
+        [
+            Token::Mark('('),
+            Token::Number { value, .. },
+            Token::Mark(')'),
+            rest @ ..,
+        ] => {
             // Two years that contradict each other are no date.
             if *value != year {
                 return None;
@@ -78,14 +114,16 @@ fn month_and_day(tokens: &[Token]) -> Option<(u32, u32)> {
         return None;
     };
     let number = |token: &Token| match token {
-        Token::Number { value, digits: 1 | 2, .. } => Some(*value),
+        Token::Number {
+            value,
+            digits: 1 | 2,
+            ..
+        } => Some(*value),
         _ => None,
     };
     let joined = match (first, second) {
         (Token::Mark(a), Token::Mark(b)) => a == b && matches!(a, '-' | '.' | '/' | '_'),
-        (Token::Word(a), Token::Word(b)) => {
-            matches!(*a, "년" | "年") && matches!(*b, "월" | "月")
-        }
+        (Token::Word(a), Token::Word(b)) => matches!(*a, "년" | "年") && matches!(*b, "월" | "月"),
         _ => false,
     };
     joined.then_some((number(month)?, number(day)?))
@@ -95,10 +133,26 @@ fn month_and_day(tokens: &[Token]) -> Option<(u32, u32)> {
 fn month_first(word: &str, rest: &[Token]) -> Option<(u32, u32, u32)> {
     let month = month(word)?;
     let rest = skip(rest, '.');
-    let [Token::Number { value: day, digits: 1 | 2, .. }, rest @ ..] = rest else {
+    let [
+        Token::Number {
+            value: day,
+            digits: 1 | 2,
+            ..
+        },
+        rest @ ..,
+    ] = rest
+    else {
         return None;
     };
-    let [Token::Number { value: year, digits: 4, .. }, ..] = skip(rest, ',') else {
+    let [
+        Token::Number {
+            value: year,
+            digits: 4,
+            ..
+        },
+        ..,
+    ] = skip(rest, ',')
+    else {
         return None;
     };
     Some((*year, month, *day))
@@ -110,13 +164,25 @@ fn day_first(day: u32, rest: &[Token]) -> Option<(u32, u32, u32)> {
         [Token::Word(word), rest @ ..] => (month(word)?, skip(skip(rest, '.'), ',')),
         [
             Token::Mark('.'),
-            Token::Number { value, digits: 1 | 2, .. },
+            Token::Number {
+                value,
+                digits: 1 | 2,
+                ..
+            },
             Token::Mark('.'),
             rest @ ..,
         ] => (*value, rest),
         _ => return None,
     };
-    let [Token::Number { value: year, digits: 4, .. }, ..] = rest else {
+    let [
+        Token::Number {
+            value: year,
+            digits: 4,
+            ..
+        },
+        ..,
+    ] = rest
+    else {
         return None;
     };
     Some((*year, month, day))
@@ -132,12 +198,32 @@ fn skip<'a, 't>(tokens: &'a [Token<'t>], mark: char) -> &'a [Token<'t>] {
 /// Returns the number of a month named in English or, in the genitive of dates, in Russian.
 pub(super) fn month(word: &str) -> Option<u32> {
     const ENGLISH: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     const RUSSIAN: [&str; 12] = [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-        "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ];
     let word = word.to_lowercase();
     let named = |name: &&str| {
@@ -165,7 +251,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 digits += 1;
                 chars.next();
             }
-            tokens.push(Token::Number { value, digits, apart: !after_letter });
+            tokens.push(Token::Number {
+                value,
+                digits,
+                apart: !after_letter,
+            });
             after_letter = false;
         } else if c.is_alphabetic() {
             let mut end = start + c.len_utf8();

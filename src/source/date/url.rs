@@ -89,10 +89,22 @@ mod tests {
     #[test]
     fn every_form_of_address_with_a_date_is_read() {
         for (address, expected) in [
-            ("http://www.kcna.co.jp/item/2011/201103/news20/20110320-18ee.html", date(2011, 3, 20)),
-            ("http://www.kcna.co.jp/item/2011/201112/2011-12-01ee.html", date(2011, 12, 1)),
-            ("http://www.kcna.co.jp/item/1997/9701/news1/01.htm#1", date(1997, 1, 1)),
-            ("http://www.kcna.co.jp/item/2004/200401/news01/02.htm#9", date(2004, 1, 2)),
+            (
+                "http://www.kcna.co.jp/item/2011/201103/news20/20110320-18ee.html",
+                date(2011, 3, 20),
+            ),
+            (
+                "http://www.kcna.co.jp/item/2011/201112/2011-12-01ee.html",
+                date(2011, 12, 1),
+            ),
+            (
+                "http://www.kcna.co.jp/item/1997/9701/news1/01.htm#1",
+                date(1997, 1, 1),
+            ),
+            (
+                "http://www.kcna.co.jp/item/2004/200401/news01/02.htm#9",
+                date(2004, 1, 2),
+            ),
             (
                 "http://www.rodong.rep.kp/en/index.php?strPageID=SF01_02_01&newsID=2021-09-10-0012",
                 date(2021, 9, 10),
@@ -102,9 +114,18 @@ mod tests {
                 date(2024, 10, 21),
             ),
             // The padding is wrong in the original.
-            ("http://x/index.php?MTJAMjAyNC0wNC0wNC1OMDI2QDVAMUBAMEA4==", date(2024, 4, 4)),
-            ("https://www.1tv.ru/news/2000-08-06/298751-pismo_21_08_2008", date(2000, 8, 6)),
-            ("https://tv.cctv.com/2022/01/02/VIDEbP9kpbhBWrd6p2wJkEGN220102.shtml", date(2022, 1, 2)),
+            (
+                "http://x/index.php?MTJAMjAyNC0wNC0wNC1OMDI2QDVAMUBAMEA4==",
+                date(2024, 4, 4),
+            ),
+            (
+                "https://www.1tv.ru/news/2000-08-06/298751-pismo_21_08_2008",
+                date(2000, 8, 6),
+            ),
+            (
+                "https://tv.cctv.com/2022/01/02/VIDEbP9kpbhBWrd6p2wJkEGN220102.shtml",
+                date(2022, 1, 2),
+            ),
         ] {
             assert_eq!(url(address), Reading::Day(expected), "{address}");
         }

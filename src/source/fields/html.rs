@@ -10,9 +10,21 @@ use super::Fields;
 use crate::source::profile::FieldNames;
 
 /// Where pages in general keep their title, most telling first.
-const TITLE: &[&str] = &["article h1", "main h1", "h1", "meta[property='og:title']", "title"];
+const TITLE: &[&str] = &[
+    "article h1",
+    "main h1",
+    "h1",
+    "meta[property='og:title']",
+    "title",
+];
 /// Where pages in general keep their text.
-const TEXT: &[&str] = &["[itemprop='articleBody']", "article", "main", "#content", "body"];
+const TEXT: &[&str] = &[
+    "[itemprop='articleBody']",
+    "article",
+    "main",
+    "#content",
+    "body",
+];
 /// Where pages in general tell their date.
 const DATE: &[&str] = &[
     "meta[property='article:published_time']",
@@ -44,16 +56,20 @@ pub(super) fn fields<'a>(names: &FieldNames, raw: &str) -> Fields<'a> {
             .find_map(|selector| page.select(&selector).find(|e| !value(*e).is_empty()))
     };
     let value_of = |names: &[String], usual: &[&str]| {
-        Cow::Owned(first(names, usual).map(value).unwrap_or_default())
+        Cow::<str>::Owned(first(names, usual).map(value).unwrap_or_default())
     };
     let markup_of = |names: &[String], usual: &[&str]| {
-        Cow::Owned(first(names, usual).map(markup).unwrap_or_default())
+        Cow::<str>::Owned(first(names, usual).map(markup).unwrap_or_default())
     };
     let date = value_of(&names.date, DATE);
     Fields {
         title: markup_of(&names.title, TITLE),
         text: markup_of(&names.text, TEXT),
-        dates: if date.is_empty() { Vec::new() } else { vec![date] },
+        dates: if date.is_empty() {
+            Vec::new()
+        } else {
+            vec![date]
+        },
         url: value_of(&names.url, URL),
         section: value_of(&names.section, SECTION),
         outlet: value_of(&names.outlet, &[]),
@@ -68,7 +84,9 @@ pub(in crate::source) fn is_selector(text: &str) -> bool {
 
 /// Returns the value an element holds: an attribute made for it, or its words.
 fn value(element: ElementRef) -> String {
-    let attribute = ATTRIBUTES.iter().find_map(|name| element.value().attr(name));
+    let attribute = ATTRIBUTES
+        .iter()
+        .find_map(|name| element.value().attr(name));
     match attribute {
         Some(value) => value.trim().to_owned(),
         None => element.text().collect::<String>().trim().to_owned(),

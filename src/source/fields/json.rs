@@ -16,21 +16,31 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         // The parser's words go on with an excerpt over several lines.
         let words = error.to_string();
         let first = words.lines().next().unwrap_or_default().to_owned();
-        if error.is_eof() { Reason::Truncated(first) } else { Reason::Malformed(first) }
+        if error.is_eof() {
+            Reason::Truncated(first)
+        } else {
+            Reason::Malformed(first)
+        }
     };
     if !raw.trim_start().starts_with('{') {
-        return Err(Reason::NoProfile("the record is no object with named fields".to_owned()));
+        return Err(Reason::NoProfile(
+            "the record is no object with named fields".to_owned(),
+        ));
     }
     let mut found: Vec<(Role, usize, LazyValue)> = Vec::new();
     let mut missing: Vec<&str> = origin.profile.required.iter().map(String::as_str).collect();
     let mut keys = Vec::new();
     for member in sonic_rs::to_object_iter(raw) {
         let (key, value) = member.map_err(malformed)?;
-        missing.retain(|required| *required != key.as_str());
-        for (role, rank, path) in origin.roles.get(key.as_str()).into_iter().flatten() {
+        missing.retain(|required| *required != &*key);
+        for (role, rank, path) in origin.roles.get(&*key).into_iter().flatten() {
             let inside = match path.as_slice() {
                 [] => Some(value.clone()),
-                path => value.pointer(path),
+                path => match value.as_raw_cow() {
+                    Cow::Borrowed(json) => sonic_rs::get(json, path).ok(),
+                    // Only values parsed from owned text own theirs.
+                    Cow::Owned(_) => None,
+                },
             };
             found.extend(inside.map(|value| (*role, *rank, value)));
         }
@@ -40,9 +50,14 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         let missing = missing.join(", ");
         return Err(Reason::NoProfile(format!("the record has no {missing}")));
     }
-    if !found.iter().any(|(role, ..)| matches!(role, Role::Title | Role::Text)) {
+    if !found
+        .iter()
+        .any(|(role, ..)| matches!(role, Role::Title | Role::Text))
+    {
         let keys = keys.join(", ");
-        return Err(Reason::NoProfile(format!("none of the fields {keys} is a title or text")));
+        return Err(Reason::NoProfile(format!(
+            "none of the fields {keys} is a title or text"
+        )));
     }
     found.sort_by_key(|(role, rank, _)| (*role, *rank));
     let mut fields = Fields::default();
@@ -55,7 +70,9 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
             Role::Outlet => &mut fields.outlet,
             Role::Language => &mut fields.language,
             Role::Date => {
-                fields.dates.extend(string(&value, " ").filter(|date| !date.trim().is_empty()));
+                fields
+                    .dates
+                    .extend(string(&value, " ").filter(|date| !date.trim().is_empty()));
                 continue;
             }
         };

@@ -33,7 +33,12 @@ pub(super) fn section(raw: &str) -> Fields<'_> {
         }
     }
     let title = title.unwrap_or_default().trim().to_owned();
-    Fields { title: title.into(), text: Cow::Owned(text), url, ..Fields::default() }
+    Fields {
+        title: title.into(),
+        text: Cow::Owned(text),
+        url,
+        ..Fields::default()
+    }
 }
 
 /// Reads a list line with a link, such as `1. [Title(2024/4/1, 5면)](address)`: a bare headline.
@@ -46,7 +51,9 @@ pub(super) fn link<'a>(raw: &'a str, heading: &'a str) -> Result<Fields<'a>, Rea
         Some((words, url))
     };
     let Some((words, url)) = parts() else {
-        return Err(Reason::Malformed("a list line without a whole link".to_owned()));
+        return Err(Reason::Malformed(
+            "a list line without a whole link".to_owned(),
+        ));
     };
     let mut fields = Fields {
         title: words.into(),
@@ -91,10 +98,12 @@ fn plain(line: &str) -> String {
     let mut rest = line;
     while let Some(open) = rest.find('[') {
         let before = &rest[..open];
-        let link = rest[open + 1..].split_once("](").and_then(|(words, after)| {
-            let (_, after) = after.split_once(')')?;
-            Some((words, after))
-        });
+        let link = rest[open + 1..]
+            .split_once("](")
+            .and_then(|(words, after)| {
+                let (_, after) = after.split_once(')')?;
+                Some((words, after))
+            });
         let Some((words, after)) = link.filter(|(words, _)| !words.contains(['[', ']'])) else {
             kept.push_str(&rest[..=open]);
             rest = &rest[open + 1..];
@@ -135,7 +144,10 @@ mod tests {
 
     #[test]
     fn marks_are_taken_off_and_words_stay() {
-        assert_eq!(plain("See [the **report**](http://x) ![photo](y) [sic]."), "See the report  [sic].");
+        assert_eq!(
+            plain("See [the **report**](http://x) ![photo](y) [sic]."),
+            "See the report  [sic]."
+        );
     }
 
     #[test]

@@ -40,7 +40,9 @@ pub(super) fn read<'a>(
     heading: Option<&'a [u8]>,
 ) -> Result<Fields<'a>, Reason> {
     let raw = decoded(raw, origin.encoding)?;
-    let heading = heading.map(|heading| decoded(heading, origin.encoding)).transpose()?;
+    let heading = heading
+        .map(|heading| decoded(heading, origin.encoding))
+        .transpose()?;
     match origin.format {
         Format::Json | Format::JsonLines => json::fields(origin, raw),
         Format::Csv | Format::Tsv => table::fields(origin, raw),
@@ -48,7 +50,11 @@ pub(super) fn read<'a>(
         Format::Html => {
             // The generic profile names keys and columns, which no page has.
             let generic = origin.profile.format.is_none();
-            let selectors = if generic { &FieldNames::default() } else { &origin.profile.fields };
+            let selectors = if generic {
+                &FieldNames::default()
+            } else {
+                &origin.profile.fields
+            };
             Ok(html::fields(selectors, raw))
         }
         Format::Markdown => match &origin.profile.markdown {
@@ -65,5 +71,9 @@ fn decoded<'a>(raw: &'a [u8], encoding: &'static str) -> Result<&'a str, Reason>
     const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
     let text = str::from_utf8(raw).map_err(|_| Reason::Encoding(encoding))?;
     let damaged = encoding != "UTF-8" && memchr::memmem::find(raw, REPLACEMENT).is_some();
-    if damaged { Err(Reason::Encoding(encoding)) } else { Ok(text) }
+    if damaged {
+        Err(Reason::Encoding(encoding))
+    } else {
+        Ok(text)
+    }
 }

@@ -14,7 +14,11 @@ pub(super) fn fields<'a>(raw: &'a str, after: Option<&str>) -> Fields<'a> {
     let raw = raw.trim_start();
     let (title, rest) = raw.split_once('\n').unwrap_or((raw, ""));
     let text = after.and_then(|line| below(rest, line)).unwrap_or(rest);
-    Fields { title: Cow::Borrowed(title.trim()), text: unwrapped(text.trim()), ..Fields::default() }
+    Fields {
+        title: Cow::Borrowed(title.trim()),
+        text: unwrapped(text.trim()),
+        ..Fields::default()
+    }
 }
 
 /// Returns what follows the first line that is `line`.
@@ -35,7 +39,10 @@ fn below<'a>(text: &'a str, line: &str) -> Option<&'a str> {
 /// blank lines, or with lines too wide to have been wrapped, the text is as it was.
 fn unwrapped(text: &str) -> Cow<'_, str> {
     let lines = || text.lines().map(str::trim_end);
-    let widest = lines().map(UnicodeWidthStr::width).max().unwrap_or_default();
+    let widest = lines()
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or_default();
     if widest > WIDEST || !lines().any(|line| line.trim().is_empty()) {
         return Cow::Borrowed(text);
     }
@@ -62,9 +69,7 @@ fn unwrapped(text: &str) -> Cow<'_, str> {
 
 /// Returns whether a line broken here is of a script that puts no spaces between words.
 fn without_spaces(before: &str, after: &str) -> bool {
-    let is_spaceless = |c: char| {
-        matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
-    };
+    let is_spaceless = |c: char| matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
     before.chars().next_back().is_some_and(is_spaceless)
         && after.chars().next().is_some_and(is_spaceless)
 }
@@ -96,7 +101,10 @@ mod tests {
             "The respected leader met a delegation of the friendship society.\n\n\
              Dear comrades,\nlong live the friendship ok!"
         );
-        assert_eq!(unwrapped("代表团访问了平壤市\n并参观了。\n\n完"), "代表团访问了平壤市并参观了。\n\n完");
+        assert_eq!(
+            unwrapped("代表团访问了平壤市\n并参观了。\n\n完"),
+            "代表团访问了平壤市并参观了。\n\n完"
+        );
     }
 
     #[test]

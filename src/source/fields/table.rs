@@ -86,7 +86,15 @@ fn quoted_cell(quoted: &str, delimiter: u8) -> (Cow<'_, str>, Option<&str>) {
         }
     };
     let inside = &quoted[..close];
-    let inside = if at == 0 { Cow::Borrowed(inside) } else { inside.replace("\"\"", "\"").into() };
+    let inside = if at == 0 {
+        Cow::Borrowed(inside)
+    } else {
+        inside.replace("\"\"", "\"").into()
+    };
     let (tail, rest) = plain_cell(quoted.get(close + 1..).unwrap_or_default(), delimiter);
-    if tail.is_empty() { (inside, rest) } else { (inside + tail, rest) }
+    if tail.is_empty() {
+        (inside, rest)
+    } else {
+        (inside + tail, rest)
+    }
 }

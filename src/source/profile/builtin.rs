@@ -51,7 +51,10 @@ impl Profiles {
             Arc::new(Profile::parse(&path, toml).expect("a test reads every profile compiled in"))
         };
         Self {
-            outlets: BUILTIN.iter().map(|(name, toml)| parse(name, toml)).collect(),
+            outlets: BUILTIN
+                .iter()
+                .map(|(name, toml)| parse(name, toml))
+                .collect(),
             generic: parse("generic", GENERIC),
         }
     }
@@ -70,7 +73,10 @@ impl Profiles {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| read(folder, error))? {
             let path = entry.map_err(|error| read(folder, error))?.path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 paths.push(path);
             }
         }
@@ -83,7 +89,9 @@ impl Profiles {
             if profile.name == profiles.generic.name {
                 profiles.generic = profile;
             } else {
-                profiles.outlets.retain(|builtin| builtin.name != profile.name);
+                profiles
+                    .outlets
+                    .retain(|builtin| builtin.name != profile.name);
                 added.push(profile);
             }
         }
@@ -128,7 +136,13 @@ mod tests {
         fs::write(folder.path().join("kcna-en.toml"), "outlet = \"changed\"").unwrap();
         let profiles = Profiles::with_folder(folder.path()).unwrap();
         let outlets: Vec<_> = profiles.iter().take(2).map(|p| p.outlet.clone()).collect();
-        assert_eq!(outlets, [Some("changed".to_owned()), Some("mine".to_owned())]);
-        assert_eq!(profiles.iter().count(), Profiles::builtin().iter().count() + 1);
+        assert_eq!(
+            outlets,
+            [Some("changed".to_owned()), Some("mine".to_owned())]
+        );
+        assert_eq!(
+            profiles.iter().count(),
+            Profiles::builtin().iter().count() + 1
+        );
     }
 }

@@ -48,7 +48,10 @@ impl Profiles {
         if self.generic.knows_some(&shape) {
             return Ok((&self.generic, shape));
         }
-        Err(format!("none of the fields {} is a known title or text", shape.fields.join(", ")))
+        Err(format!(
+            "none of the fields {} is a known title or text",
+            shape.fields.join(", ")
+        ))
     }
 
     /// Returns the encoding that a profile states for files of this name.
@@ -56,7 +59,10 @@ impl Profiles {
         let stated = |p: &&Arc<Profile>| {
             p.encoding.is_some() && p.files.iter().any(|pattern| pattern.matches(name))
         };
-        self.outlets.iter().find(stated).and_then(|profile| profile.encoding)
+        self.outlets
+            .iter()
+            .find(stated)
+            .and_then(|profile| profile.encoding)
     }
 }
 
@@ -67,8 +73,16 @@ impl Profile {
         says_something
             && self.format.is_none_or(|expected| expected.reads(format))
             && (self.files.is_empty() || self.files.iter().any(|pattern| pattern.matches(name)))
-            && self.required.iter().all(|field| !shape.complete || shape.has(field))
-            && (shape.complete || self.required.is_empty() || self.knows_some(shape))
+            && self.has_required(shape)
+    }
+
+    /// Returns whether the required fields are there, or, in a first record too long to be seen
+    /// to its end, some of them.
+    fn has_required(&self, shape: &Shape) -> bool {
+        let mut required = self.required.iter();
+        self.required.is_empty()
+            || (shape.complete && required.all(|field| shape.has(field)))
+            || (!shape.complete && required.any(|field| shape.has(field)))
     }
 
     /// Returns whether the shape has a title or text under a name the profile knows.

@@ -7,8 +7,6 @@ mod builtin;
 mod choice;
 mod parse;
 
-use std::path::PathBuf;
-
 use jiff::civil::Date;
 use jiff::civil::Weekday;
 
@@ -136,7 +134,7 @@ pub struct Profile {
     pub(super) text_after: Option<String>,
     /// Patterns over whole texts that are not the article's, such as a teaser of the site.
     pub(super) foreign_text: Vec<String>,
+    /// What the collector put between paragraphs.
+    pub(super) paragraph_joint: Option<String>,
     pub(super) markdown: MarkdownShape,
-    /// Where the profile was read.
-    pub(super) path: PathBuf,
 }

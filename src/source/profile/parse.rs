@@ -19,6 +19,7 @@ use super::MarkdownShape;
 use super::Profile;
 use super::Rhythm;
 use crate::source::date::Offset;
+use crate::source::fields::is_selector;
 use crate::source::format::Format;
 use crate::source::name_pattern::NamePattern;
 
@@ -29,9 +30,19 @@ pub enum ProfileError {
     #[error("cannot read profile {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     #[error("{}:{line}: the profile is not as expected", path.display())]
-    Toml { path: PathBuf, line: usize, source: Box<toml::de::Error> },
+    Toml {
+        path: PathBuf,
+        line: usize,
+        source: Box<toml::de::Error>,
+    },
     #[error("{}:{line}: {field} is {value:?}; {expected}", path.display())]
-    Value { path: PathBuf, line: usize, field: &'static str, value: String, expected: String },
+    Value {
+        path: PathBuf,
+        line: usize,
+        field: &'static str,
+        value: String,
+        expected: String,
+    },
 }
 
 /// A profile as written. Every key is optional; a wrong key is an error.
@@ -79,13 +90,13 @@ struct WrittenRecords {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct WrittenFields {
-    title: Vec<String>,
-    text: Vec<String>,
-    date: Vec<String>,
-    url: Vec<String>,
-    section: Vec<String>,
-    outlet: Vec<String>,
-    language: Vec<String>,
+    title: Vec<Spanned<String>>,
+    text: Vec<Spanned<String>>,
+    date: Vec<Spanned<String>>,
+    url: Vec<Spanned<String>>,
+    section: Vec<Spanned<String>>,
+    outlet: Vec<Spanned<String>>,
+    language: Vec<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -101,6 +112,7 @@ struct WrittenDate {
 #[serde(deny_unknown_fields)]
 struct WrittenText {
     after: Option<String>,
+    paragraph_joint: Option<String>,
     #[serde(default)]
     foreign: Vec<String>,
 }
@@ -151,7 +163,9 @@ impl Place<'_> {
         expected: impl fmt::Display,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, ProfileError> {
-        written.map(|written| self.value(field, written, expected, read)).transpose()
+        written
+            .map(|written| self.value(field, written, expected, read))
+            .transpose()
     }
 }
 
@@ -164,9 +178,14 @@ impl Profile {
             line: place.line(&source.span().unwrap_or(0..0)),
             source: Box::new(source),
         })?;
+        selectors(&place, &written)?;
         let patterns = |files: &[String]| files.iter().map(|f| NamePattern::new(f)).collect();
         Ok(Self {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            name: path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
             language: place.optional(
                 "language",
                 written.language.as_ref(),
@@ -186,7 +205,14 @@ impl Profile {
                     "records.path",
                     written.records.path.as_ref(),
                     "write the keys down to the list, each after a slash, such as /data/articles",
-                    |path| Some(path.strip_prefix('/')?.split('/').map(str::to_owned).collect()),
+                    |path| {
+                        Some(
+                            path.strip_prefix('/')?
+                                .split('/')
+                                .map(str::to_owned)
+                                .collect(),
+                        )
+                    },
                 )?
                 .unwrap_or_default(),
             markdown: markdown(&place, &written.markdown)?,
@@ -196,23 +222,58 @@ impl Profile {
             ignore: written
                 .ignore
                 .into_iter()
-                .map(|ignored| Ignored { files: patterns(&ignored.files), why: ignored.why })
+                .map(|ignored| Ignored {
+                    files: patterns(&ignored.files),
+                    why: ignored.why,
+                })
                 .collect(),
             required: written.records.required,
             fields: FieldNames {
-                title: written.fields.title,
-                text: written.fields.text,
-                date: written.fields.date,
-                url: written.fields.url,
-                section: written.fields.section,
-                outlet: written.fields.outlet,
-                language: written.fields.language,
+                title: names(written.fields.title),
+                text: names(written.fields.text),
+                date: names(written.fields.date),
+                url: names(written.fields.url),
+                section: names(written.fields.section),
+                outlet: names(written.fields.outlet),
+                language: names(written.fields.language),
             },
             text_after: written.text.after,
             foreign_text: written.text.foreign,
-            path: path.to_owned(),
+            paragraph_joint: written.text.paragraph_joint,
         })
     }
+}
+
+fn names(written: Vec<Spanned<String>>) -> Vec<String> {
+    written.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Checks that the fields of pages are CSS selectors.
+fn selectors(place: &Place, written: &Written) -> Result<(), ProfileError> {
+    if written
+        .format
+        .as_ref()
+        .is_none_or(|format| format.get_ref() != Format::Html.name())
+    {
+        return Ok(());
+    }
+    let fields = &written.fields;
+    let lists = [
+        &fields.title,
+        &fields.text,
+        &fields.date,
+        &fields.url,
+        &fields.section,
+        &fields.outlet,
+        &fields.language,
+    ];
+    for selector in lists.into_iter().flatten() {
+        let expected = "use a CSS selector, such as article h1";
+        place.value("fields", selector, expected, |text| {
+            is_selector(text).then_some(())
+        })?;
+    }
+    Ok(())
 }
 
 fn formats() -> String {
@@ -345,9 +406,11 @@ mod tests {
             "my/outlet.toml:2: format is \"xml\"; use one of json, json-lines, csv, tsv, text, \
              markdown, html"
         );
-        assert!(message("[date]\nfrom = [\"field\", \"clock\"]").starts_with(
-            "my/outlet.toml:2: date.from is \"clock\"; use field, url, file name and dateline"
-        ));
+        assert!(
+            message("[date]\nfrom = [\"field\", \"clock\"]").starts_with(
+                "my/outlet.toml:2: date.from is \"clock\"; use field, url, file name and dateline"
+            )
+        );
     }
 
     #[test]
@@ -359,9 +422,17 @@ mod tests {
 
     #[test]
     fn days_of_rest_are_part_of_the_rhythm() {
-        let profile =
-            Profile::parse(Path::new("x.toml"), "rhythm = \"daily\"\noff = [\"sunday\"]").unwrap();
-        assert_eq!(profile.rhythm, Some(Rhythm::Daily { off: vec![Weekday::Sunday] }));
+        let profile = Profile::parse(
+            Path::new("x.toml"),
+            "rhythm = \"daily\"\noff = [\"sunday\"]",
+        )
+        .unwrap();
+        assert_eq!(
+            profile.rhythm,
+            Some(Rhythm::Daily {
+                off: vec![Weekday::Sunday]
+            })
+        );
         assert_eq!(profile.name, "x");
     }
 }
