@@ -50,6 +50,8 @@ pub enum Reason {
     NoText,
     /// No profile fits, and no common field name is there.
     NoProfile(String),
+    /// The file is known to hold no articles: a licence, a menu; what it is.
+    NoArticles(String),
     /// The file is of a format that is not read.
     UnknownFormat(String),
     /// Expansion or nesting beyond the limit that guards against archive bombs.
@@ -69,6 +71,7 @@ impl Reason {
             Self::ImplausibleDate(_) => "implausible date",
             Self::NoText => "no text",
             Self::NoProfile(_) => "no profile",
+            Self::NoArticles(_) => "no articles",
             Self::UnknownFormat(_) => "unknown format",
             Self::Limit(_) => "limit",
             Self::Empty => "empty file",
@@ -88,6 +91,7 @@ impl fmt::Display for Reason {
             }
             Self::NoText => write!(f, "neither title nor text"),
             Self::NoProfile(seen) => write!(f, "no profile fits: {seen}"),
+            Self::NoArticles(what) => write!(f, "holds no articles: {what}"),
             Self::UnknownFormat(what) => write!(f, "format not read: {what}"),
             Self::Limit(what) => write!(f, "beyond the limit: {what}"),
             Self::Empty => write!(f, "the file holds no record"),

@@ -1,14 +1,43 @@
 //! From files to records: formats are code, outlets are data.
 //!
-//! A file is opened (`archive`), recognised (`detect`, `profile`), cut into raw records by its
-//! format's adapter, and each raw record is mapped to the fields of a [`Record`].
+//! A file is found ([`discover()`]), opened out of its wrappings (`archive`), recognised (`format`,
+//! `profile`) and cut into raw records (`cut`): that is [`read()`], a single pass in bounded
+//! memory. Reading a raw record's fields and making a [`Record`] of them (`fields`, `origin`,
+//! `date`) is the greater work, and is done batch by batch, on any thread.
+//!
+//! Nothing here looks at names or counts anything, and the text is left as it stands.
+
+mod archive;
+mod batch;
+mod cut;
+mod date;
+mod discover;
+mod fields;
+mod format;
+mod name_pattern;
+mod origin;
+mod profile;
+mod read;
 
 use jiff::civil::Date;
 
-use crate::{
-    document::{DateOrigin, Provenance},
-    language::Language,
-};
+use crate::document::DateOrigin;
+use crate::document::Provenance;
+use crate::language::Language;
+
+pub use batch::RawBatch;
+pub use discover::Error;
+pub use discover::Input;
+pub use discover::discover;
+pub use format::Format;
+pub use profile::Profile;
+pub use profile::ProfileError;
+pub use profile::Profiles;
+pub use profile::Rhythm;
+pub use read::ReadSummary;
+pub use read::Recognised;
+pub use read::digest;
+pub use read::read;
 
 /// One article as it stands in a dump: decoded, not yet normalised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,3 +74,6 @@ pub enum Markup {
     /// HTML.
     Html,
 }
+
+#[cfg(test)]
+mod tests;

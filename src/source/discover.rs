@@ -1,0 +1,169 @@
+//! Which files to read: those named, and those below the folders named.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// As given or found below a folder given, with `/` between parts; names the file in
+    /// every table, so it depends on how the command was written.
+    pub name: String,
+    /// Where the file is.
+    pub path: PathBuf,
+}
+
+/// Why files could not be found or read.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages are the documentation")]
+pub enum Error {
+    #[error("{} does not exist; name files or folders of a dump", path.display())]
+    Missing { path: PathBuf },
+    #[error("{} holds no file to read; hidden files are left out, so name them one by one", path.display())]
+    EmptyFolder { path: PathBuf },
+    #[error("cannot read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+}
+
+impl Error {
+    fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Read { path, source }
+    }
+}
+
+/// Returns the files named by `paths` and all files below its folders, sorted by name, once each.
+///
+/// Below folders, hidden files and folders (`.git`, `.DS_Store`) and droppings of editors and
+/// systems (`x~`, `#x#`, `x.swp`, `Thumbs.db`, `__MACOSX`) are left out; a file named outright
+/// is always read. Links are followed; a folder that contains itself by a link is entered once.
+///
+/// # Errors
+///
+/// If a path does not exist or cannot be read, or a folder holds no file.
+pub fn discover(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
+    let mut inputs = BTreeSet::new();
+    for path in paths {
+        let kind = fs::metadata(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
+            _ => Error::Read {
+                path: path.clone(),
+                source,
+            },
+        })?;
+        let before = inputs.len();
+        if kind.is_dir() {
+            let mut above = BTreeSet::new();
+            descend(path, &mut above, &mut inputs)?;
+            // A folder named twice adds nothing the second time.
+            if inputs.len() == before && !inputs.iter().any(|input| input.path.starts_with(path)) {
+                return Err(Error::EmptyFolder { path: path.clone() });
+            }
+        } else {
+            inputs.insert(Input::of(path));
+        }
+    }
+    Ok(inputs.into_iter().collect())
+}
+
+fn descend(
+    folder: &Path,
+    above: &mut BTreeSet<PathBuf>,
+    inputs: &mut BTreeSet<Input>,
+) -> Result<(), Error> {
+    let real = fs::canonicalize(folder).map_err(Error::read(folder))?;
+    if !above.insert(real.clone()) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).map_err(Error::read(folder))? {
+        let entry = entry.map_err(Error::read(folder))?;
+        if is_dropping(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        let path = entry.path();
+        let kind = fs::metadata(&path).map_err(Error::read(&path))?;
+        if kind.is_dir() {
+            descend(&path, above, inputs)?;
+        } else if kind.is_file() {
+            inputs.insert(Input::of(&path));
+        }
+    }
+    above.remove(&real);
+    Ok(())
+}
+
+/// Returns whether a file or folder of this name is no part of a dump.
+pub(super) fn is_dropping(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || extension.is_some_and(|extension| extension == "swp")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+impl Input {
+    fn of(path: &Path) -> Self {
+        let name = path.to_string_lossy();
+        let name = if cfg!(windows) {
+            name.replace('\\', "/")
+        } else {
+            name.into_owned()
+        };
+        Self {
+            name,
+            path: path.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_folders_are_sorted_and_droppings_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "b/2.json",
+            "a.json",
+            ".git/config",
+            "x~",
+            "b/.DS_Store",
+            "b/1.json",
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "[]").unwrap();
+        }
+        let root = folder.path().to_owned();
+        let inputs = discover(&[root.join("b"), root.clone()]).unwrap();
+        let names: Vec<_> = inputs
+            .iter()
+            .map(|i| i.path.strip_prefix(&root).unwrap())
+            .collect();
+        assert_eq!(names, ["a.json", "b/1.json", "b/2.json"].map(Path::new));
+    }
+
+    #[test]
+    fn a_hidden_file_named_outright_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".hidden.json");
+        fs::write(&path, "[]").unwrap();
+        assert_eq!(discover(&[path]).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_missing_path_and_an_empty_folder_are_errors_that_say_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = discover(&[folder.path().join("dump")])
+            .unwrap_err()
+            .to_string();
+        assert!(missing.ends_with("dump does not exist; name files or folders of a dump"));
+        let empty = discover(&[folder.path().to_owned()]).unwrap_err();
+        assert!(matches!(empty, Error::EmptyFolder { .. }));
+    }
+}

@@ -1,0 +1,101 @@
+//! The fields of a JSON object: only those with a role are made, the others are passed over.
+
+use std::borrow::Cow;
+
+use sonic_rs::JsonType;
+use sonic_rs::JsonValueTrait;
+use sonic_rs::LazyValue;
+
+use super::Fields;
+use crate::rejection::Reason;
+use crate::source::origin::Origin;
+use crate::source::origin::Role;
+
+pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
+    let malformed = |error: sonic_rs::Error| {
+        // The parser's words go on with an excerpt over several lines.
+        let words = error.to_string();
+        let first = words.lines().next().unwrap_or_default().to_owned();
+        if error.is_eof() {
+            Reason::Truncated(first)
+        } else {
+            Reason::Malformed(first)
+        }
+    };
+    if !raw.trim_start().starts_with('{') {
+        return Err(Reason::NoProfile(
+            "the record is no object with named fields".to_owned(),
+        ));
+    }
+    let mut found: Vec<(Role, usize, LazyValue)> = Vec::new();
+    let mut missing: Vec<&str> = origin.profile.required.iter().map(String::as_str).collect();
+    let mut keys = Vec::new();
+    for member in sonic_rs::to_object_iter(raw) {
+        let (key, value) = member.map_err(malformed)?;
+        missing.retain(|required| *required != &*key);
+        for (role, rank, path) in origin.roles.get(&*key).into_iter().flatten() {
+            let inside = match path.as_slice() {
+                [] => Some(value.clone()),
+                path => match value.as_raw_cow() {
+                    Cow::Borrowed(json) => sonic_rs::get(json, path).ok(),
+                    // Only values parsed from owned text own theirs.
+                    Cow::Owned(_) => None,
+                },
+            };
+            found.extend(inside.map(|value| (*role, *rank, value)));
+        }
+        keys.push(key);
+    }
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        return Err(Reason::NoProfile(format!("the record has no {missing}")));
+    }
+    if !found
+        .iter()
+        .any(|(role, ..)| matches!(role, Role::Title | Role::Text))
+    {
+        let keys = keys.join(", ");
+        return Err(Reason::NoProfile(format!(
+            "none of the fields {keys} is a title or text"
+        )));
+    }
+    found.sort_by_key(|(role, rank, _)| (*role, *rank));
+    let mut fields = Fields::default();
+    for (role, _, value) in found {
+        let field = match role {
+            Role::Title => &mut fields.title,
+            Role::Text => &mut fields.text,
+            Role::Url => &mut fields.url,
+            Role::Section => &mut fields.section,
+            Role::Outlet => &mut fields.outlet,
+            Role::Language => &mut fields.language,
+            Role::Date => {
+                fields
+                    .dates
+                    .extend(string(&value, " ").filter(|date| !date.trim().is_empty()));
+                continue;
+            }
+        };
+        if field.trim().is_empty() {
+            let between = if role == Role::Section { "; " } else { "\n" };
+            *field = string(&value, between).unwrap_or_default();
+        }
+    }
+    Ok(fields)
+}
+
+/// Returns a string, a number as written, or a list of them joined; `None` for what is neither.
+fn string<'a>(value: &LazyValue<'a>, between: &str) -> Option<Cow<'a, str>> {
+    match value.get_type() {
+        JsonType::String => value.as_str().map(|text| Cow::Owned(text.to_owned())),
+        JsonType::Number => Some(Cow::Owned(value.as_raw_str().to_owned())),
+        JsonType::Array => {
+            let parts = value.clone().into_array_iter()?.filter_map(|part| {
+                let part = part.ok()?;
+                string(&part, between).filter(|text| !text.trim().is_empty())
+            });
+            Some(Cow::Owned(parts.collect::<Vec<_>>().join(between)))
+        }
+        JsonType::Null | JsonType::Boolean | JsonType::Object => None,
+    }
+}

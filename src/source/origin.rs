@@ -1,0 +1,234 @@
+//! What the records of one file have in common, and how their fields become a record.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Markup;
+use super::Record;
+use super::date;
+use super::date::Plausible;
+use super::date::Reading;
+use super::fields::Fields;
+use super::format::Format;
+use super::name_pattern;
+use super::profile::Evidence;
+use super::profile::Profile;
+use crate::document::DateOrigin;
+use crate::document::Provenance;
+use crate::rejection::Reason;
+
+/// A field of a record, by what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Title,
+    Text,
+    Date,
+    Url,
+    Section,
+    Outlet,
+    Language,
+}
+
+/// Where the records of one file come from.
+#[derive(Debug)]
+pub(super) struct Origin {
+    /// As in [`Provenance::file`].
+    pub(super) file: String,
+    /// The same without endings of compression.
+    pub(super) plain_name: String,
+    pub(super) profile: Arc<Profile>,
+    pub(super) format: Format,
+    pub(super) encoding: &'static str,
+    /// Of a table.
+    pub(super) delimiter: u8,
+    /// Of a table, from the left.
+    pub(super) columns: Vec<String>,
+    /// Roles of a key or column, each with its rank among the names of that role and the rest
+    /// of the pointer.
+    pub(super) roles: BTreeMap<String, Vec<(Role, usize, Vec<String>)>>,
+    pub(super) plausible: Plausible,
+}
+
+/// Returns the roles of each name that a profile knows.
+pub(super) fn roles(profile: &Profile) -> BTreeMap<String, Vec<(Role, usize, Vec<String>)>> {
+    const ROLES: [Role; 7] = [
+        Role::Title,
+        Role::Text,
+        Role::Date,
+        Role::Url,
+        Role::Section,
+        Role::Outlet,
+        Role::Language,
+    ];
+    let mut roles: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (role, (_, names)) in ROLES.into_iter().zip(profile.fields.each()) {
+        for (rank, name) in names.iter().enumerate() {
+            let mut path = match name.strip_prefix('/') {
+                Some(path) => path.split('/').map(str::to_owned).collect(),
+                None => vec![name.clone()],
+            };
+            let rest = path.split_off(1);
+            roles
+                .entry(path.remove(0))
+                .or_default()
+                .push((role, rank, rest));
+        }
+    }
+    roles
+}
+
+impl Origin {
+    /// Returns the record that has these fields.
+    pub(super) fn record(&self, fields: Fields, provenance: Provenance) -> Result<Record, Reason> {
+        let profile = &self.profile;
+        let title = fields.title.trim();
+        let mut text = fields.text.trim();
+        if self.is_foreign(text) {
+            text = "";
+        }
+        let joint = profile.paragraph_joint.as_deref();
+        let text = match joint.filter(|joint| text.contains(joint)) {
+            Some(joint) => Cow::Owned(text.replace(joint, "\n")),
+            None => Cow::Borrowed(text),
+        };
+        if title.is_empty() && text.is_empty() {
+            return Err(Reason::NoText);
+        }
+        let (published, date_origin) = self.published(&fields)?;
+        let outlet = match &profile.outlet {
+            Some(outlet) => outlet.clone(),
+            None if !fields.outlet.trim().is_empty() => fields.outlet.trim().to_owned(),
+            None => self.folder().to_owned(),
+        };
+        Ok(Record {
+            outlet,
+            section: fields.section.trim().to_owned(),
+            language: profile
+                .language
+                .or_else(|| fields.language.trim().parse().ok()),
+            published,
+            date_origin,
+            encoding: self.encoding,
+            url: fields.url.trim().to_owned(),
+            title: title.to_owned(),
+            text: text.into_owned(),
+            markup: if self.format == Format::Html {
+                Markup::Html
+            } else {
+                Markup::Plain
+            },
+            provenance,
+        })
+    }
+
+    /// Returns whether the profile says that a text is not the article's.
+    fn is_foreign(&self, text: &str) -> bool {
+        // The no-break spaces of the web are written as plain ones in profiles.
+        let patterns = &self.profile.foreign_text;
+        if patterns.is_empty() {
+            return false;
+        }
+        let text = text.replace('\u{A0}', " ");
+        patterns
+            .iter()
+            .any(|p| name_pattern::matches(p.as_bytes(), text.as_bytes()))
+    }
+
+    /// Returns the folder of the file, or the file's name without ending if it stands in none.
+    fn folder(&self) -> &str {
+        let mut parts = self.plain_name.rsplit('/');
+        let file = parts.next().unwrap_or_default();
+        match parts.next().map(|folder| folder.trim_end_matches('!')) {
+            Some(folder) if !matches!(folder, "" | "." | "..") => folder,
+            _ => file.split('.').next().unwrap_or(file),
+        }
+    }
+
+    /// Returns the day of publication and how it was found, by the rules of the profile.
+    fn published(&self, fields: &Fields) -> Result<(jiff::civil::Date, DateOrigin), Reason> {
+        let mut implausible = None;
+        let rules = &self.profile.date;
+        for evidence in &rules.from {
+            let (reading, origin) = match evidence {
+                Evidence::Field => (self.in_fields(fields), DateOrigin::Field),
+                Evidence::Url => (date::in_url(&fields.url, self.plausible), DateOrigin::Url),
+                Evidence::FileName => (self.in_file_name(), DateOrigin::FileName),
+                Evidence::Dateline => (self.in_dateline(&fields.text), DateOrigin::Dateline),
+            };
+            match reading {
+                Reading::Day(day) => return Ok((day, origin)),
+                Reading::Implausible(date) => implausible = implausible.or(Some(date)),
+                Reading::Absent => {}
+            }
+        }
+        Err(match implausible {
+            Some(date) => Reason::ImplausibleDate(date),
+            None => Reason::NoDate(self.looked_at(fields)),
+        })
+    }
+
+    fn in_fields(&self, fields: &Fields) -> Reading {
+        let mut reading = Reading::Absent;
+        for value in &fields.dates {
+            match date::in_field(value, self.profile.date.offset, self.plausible) {
+                Reading::Absent => {}
+                Reading::Day(day) => return Reading::Day(day),
+                Reading::Implausible(date) => reading = Reading::Implausible(date),
+            }
+        }
+        reading
+    }
+
+    fn in_file_name(&self) -> Reading {
+        let name = self.plain_name.as_str();
+        match (
+            date::in_file_name(name, self.plausible),
+            self.profile.date.month_day,
+        ) {
+            (Reading::Absent, Some((month, day))) => {
+                date::year_with(name, month, day, self.plausible)
+            }
+            (reading, _) => reading,
+        }
+    }
+
+    /// Reads the dateline with the year of the file name, or of the day in it.
+    fn in_dateline(&self, text: &str) -> Reading {
+        let name = self.plain_name.as_str();
+        let year = match date::in_file_name(name, self.plausible) {
+            Reading::Day(day) => date::dateline_year(text, day),
+            Reading::Implausible(_) | Reading::Absent => date::year_in_file_name(name),
+        };
+        match year {
+            Some(year) => date::in_dateline(text, year, self.plausible),
+            None => Reading::Absent,
+        }
+    }
+
+    fn looked_at(&self, fields: &Fields) -> String {
+        let looked = self
+            .profile
+            .date
+            .from
+            .iter()
+            .map(|evidence| match evidence {
+                Evidence::Field if fields.dates.is_empty() => "no date field".to_owned(),
+                Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
+                Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
+                Evidence::Url => format!("url {}", excerpt(&fields.url)),
+                Evidence::FileName => "file name".to_owned(),
+                Evidence::Dateline => "dateline".to_owned(),
+            });
+        looked.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Returns the head of a value, for a reason that is read by people.
+fn excerpt(value: &str) -> String {
+    let end = value
+        .char_indices()
+        .nth(80)
+        .map_or(value.len(), |(end, _)| end);
+    format!("{:?}", &value[..end])
+}

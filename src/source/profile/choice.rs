@@ -1,0 +1,117 @@
+//! Which profile a file is read with.
+
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+use super::Profile;
+use super::Profiles;
+use crate::source::format::Format;
+
+/// What the head of a file shows of its records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::source) struct Shape {
+    /// Columns of the header, or keys of the first record.
+    pub(in crate::source) fields: Vec<String>,
+    /// Whether all fields were seen: the first record may be longer than the head.
+    pub(in crate::source) complete: bool,
+}
+
+impl Profiles {
+    /// Returns why the file holds no articles, if a profile says so.
+    pub(in crate::source) fn ignored(&self, name: &str) -> Option<String> {
+        self.iter()
+            .flat_map(|profile| &profile.ignore)
+            .find(|ignored| ignored.files.iter().any(|pattern| pattern.matches(name)))
+            .map(|ignored| ignored.why.clone())
+    }
+
+    /// Returns the profile of a file by its name, format and shape.
+    ///
+    /// # Errors
+    ///
+    /// The fields seen, when they are known to none. `shape` tells the shape that the file has if
+    /// a profile is right about where its records are.
+    pub(in crate::source) fn choose(
+        &self,
+        name: &str,
+        format: Format,
+        shape: impl Fn(&Profile) -> Shape,
+    ) -> Result<(&Arc<Profile>, Shape), String> {
+        for profile in &self.outlets {
+            let shape = shape(profile);
+            if profile.fits(name, format, &shape) {
+                return Ok((profile, shape));
+            }
+        }
+        let shape = shape(&self.generic);
+        if self.generic.knows_some(&shape) {
+            return Ok((&self.generic, shape));
+        }
+        Err(format!(
+            "none of the fields {} is a known title or text",
+            shape.fields.join(", ")
+        ))
+    }
+
+    /// Returns the encoding that a profile states for files of this name.
+    pub(in crate::source) fn encoding(&self, name: &str) -> Option<&'static Encoding> {
+        let stated = |p: &&Arc<Profile>| {
+            p.encoding.is_some() && p.files.iter().any(|pattern| pattern.matches(name))
+        };
+        self.outlets
+            .iter()
+            .find(stated)
+            .and_then(|profile| profile.encoding)
+    }
+}
+
+impl Profile {
+    fn fits(&self, name: &str, format: Format, shape: &Shape) -> bool {
+        // A profile that names neither files nor fields would take everything.
+        let says_something = !self.files.is_empty() || !self.required.is_empty();
+        says_something
+            && self.format.is_none_or(|expected| expected.reads(format))
+            && (self.files.is_empty() || self.files.iter().any(|pattern| pattern.matches(name)))
+            && self.has_required(shape)
+    }
+
+    /// Returns whether the required fields are there, or, in a first record too long to be seen
+    /// to its end, some of them.
+    fn has_required(&self, shape: &Shape) -> bool {
+        let mut required = self.required.iter();
+        self.required.is_empty()
+            || (shape.complete && required.all(|field| shape.has(field)))
+            || (!shape.complete && required.any(|field| shape.has(field)))
+    }
+
+    /// Returns whether the shape has a title or text under a name the profile knows.
+    fn knows_some(&self, shape: &Shape) -> bool {
+        let names = || self.fields.title.iter().chain(&self.fields.text);
+        shape.fields.is_empty() || !shape.complete || names().any(|name| shape.has(name))
+    }
+}
+
+impl Shape {
+    /// Returns whether a field of this name was seen; a pointer counts by its first key.
+    pub(in crate::source) fn has(&self, name: &str) -> bool {
+        let key = match name.strip_prefix('/') {
+            Some(path) => path.split('/').next().unwrap_or(path),
+            None => name,
+        };
+        self.fields.iter().any(|field| field == key)
+    }
+}
+
+impl Format {
+    /// Returns whether a profile of this format reads a file recognised as `found`.
+    fn reads(self, found: Self) -> bool {
+        match (self, found) {
+            // One record a line or a list of them: the fields are the same.
+            (Self::Json | Self::JsonLines, Self::Json | Self::JsonLines) => true,
+            // The delimiter is found, whatever the file is called.
+            (Self::Csv | Self::Tsv, Self::Csv | Self::Tsv) => true,
+            (expected, found) => expected == found,
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Reading one file: unpacked, decoded, recognised, cut.
+
+use std::fs::File;
+use std::io;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::archive;
+use super::archive::Opened;
+use super::archive::Peeked;
+use super::batch::Raw;
+use super::batch::RawBatch;
+use super::cut;
+use super::cut::Emit;
+use super::date::Plausible;
+use super::discover::Error;
+use super::discover::Input;
+use super::fields;
+use super::format;
+use super::format::Format;
+use super::origin;
+use super::origin::Origin;
+use super::profile::Profile;
+use super::profile::Profiles;
+use super::profile::Shape;
+use crate::rejection::Reason;
+use crate::rejection::Rejection;
+use crate::text::decode;
+
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadSummary {
+    /// Digest of the file as it lies there, packed or not; `None` if reading was broken off.
+    pub digest: Option<blake3::Hash>,
+    /// Bytes of the file as it lies there.
+    pub bytes: u64,
+    /// Records emitted, refused ones included.
+    pub records: u64,
+    /// How its content was understood, once each, in the order met.
+    pub recognised: Vec<Recognised>,
+}
+
+/// How a file, or some files of an archive, were understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognised {
+    /// Name of the profile.
+    pub profile: String,
+    /// Format.
+    pub format: Format,
+    /// Encoding, by its WHATWG name.
+    pub encoding: &'static str,
+    /// What each field is read from: `("title", "headline")`. Empty where the format has no
+    /// named fields.
+    pub fields: Vec<(&'static str, String)>,
+    /// Files understood so.
+    pub files: u64,
+}
+
+/// Reads a file and emits its raw records in order, in batches.
+///
+/// Takes the day it is, after which no document can be dated but for tomorrow. Memory is
+/// bounded by the longest record. What cannot be unpacked, recognised or cut is emitted as
+/// refused records, so that every file gives at least one record.
+///
+/// # Errors
+///
+/// If the file cannot be opened or the device fails; batches emitted until then stand.
+pub fn read(
+    input: &Input,
+    profiles: &Profiles,
+    today: Date,
+    emit: Emit,
+) -> Result<ReadSummary, Error> {
+    let failed = |source| Error::Read {
+        path: input.path.clone(),
+        source,
+    };
+    let direct = File::open(&input.path).map_err(failed)?;
+    let mut digesting = Digesting::new(File::open(&input.path).map_err(failed)?);
+    let mut reading = Reading {
+        profiles,
+        today,
+        emit,
+        records: 0,
+        recognised: Vec::new(),
+    };
+    let done = archive::open(
+        &input.name,
+        &mut digesting,
+        &direct,
+        &mut |opened| match opened {
+            Opened::File {
+                name,
+                plain_name,
+                content,
+            } => reading.file(name, plain_name, content),
+            Opened::Refused { name, reason } => reading.refuse(name, name, reason, &[]),
+        },
+    );
+    let Reading {
+        mut records,
+        recognised,
+        emit,
+        ..
+    } = reading;
+    if done.is_continue() && records == 0 {
+        records = 1;
+        // An archive without a file in it.
+        let mut last = Reading {
+            profiles,
+            today,
+            emit,
+            records: 0,
+            recognised: Vec::new(),
+        };
+        let _ = last.refuse(&input.name, &input.name, Reason::Empty, &[]);
+    }
+    if done.is_continue() {
+        // What stands behind the end of an archive belongs to the file's digest.
+        io::copy(&mut digesting, &mut io::sink()).map_err(failed)?;
+    }
+    if let Some(error) = digesting.error.take() {
+        return Err(failed(error));
+    }
+    Ok(ReadSummary {
+        digest: done.is_continue().then(|| digesting.hasher.finalize()),
+        bytes: digesting.bytes,
+        records,
+        recognised,
+    })
+}
+
+/// Returns the digest that [`read`] would return for a file, without reading its records.
+///
+/// # Errors
+///
+/// If the file cannot be read.
+pub fn digest(input: &Input) -> Result<blake3::Hash, Error> {
+    let failed = |source| Error::Read {
+        path: input.path.clone(),
+        source,
+    };
+    let mut file = File::open(&input.path).map_err(failed)?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(&mut file).map_err(failed)?;
+    Ok(hasher.finalize())
+}
+
+struct Reading<'r> {
+    profiles: &'r Profiles,
+    today: Date,
+    emit: Emit<'r>,
+    records: u64,
+    recognised: Vec<Recognised>,
+}
+
+impl Reading<'_> {
+    fn file(&mut self, name: &str, plain: &str, mut content: Peeked) -> ControlFlow<()> {
+        if let Some(why) = self.profiles.ignored(plain) {
+            return self.refuse(name, plain, Reason::NoArticles(why), content.head());
+        }
+        let head = content.head();
+        if head.is_empty() && content.is_sound() {
+            return self.refuse(name, plain, Reason::Empty, &[]);
+        }
+        let declared = self
+            .profiles
+            .encoding(plain)
+            .map(encoding_rs::Encoding::name);
+        let encoding = decode::detect(head, declared, content.is_whole());
+        if let Err(what) = format::recognise(plain, head) {
+            let head = head.to_vec();
+            return self.refuse(name, plain, Reason::UnknownFormat(what), &head);
+        }
+        let mut decoded = decode::Utf8Reader::new(&mut content, encoding);
+        let mut content = Peeked::new(&mut decoded);
+        match self.origin(name, plain, encoding.name(), &content) {
+            Ok(origin) => {
+                let records = match cut::cut(&origin, &mut content, self.emit) {
+                    ControlFlow::Continue(records) => records,
+                    ControlFlow::Break(records) => {
+                        self.records += records;
+                        return ControlFlow::Break(());
+                    }
+                };
+                self.records += records;
+                ControlFlow::Continue(())
+            }
+            Err(reason) => {
+                let head = content.head().to_vec();
+                self.refuse(name, plain, reason, &head)
+            }
+        }
+    }
+
+    /// Decides how a file is read, from its names and its decoded head.
+    fn origin(
+        &mut self,
+        name: &str,
+        plain: &str,
+        encoding: &'static str,
+        content: &Peeked,
+    ) -> Result<Arc<Origin>, Reason> {
+        let head = content.head();
+        let format = format::recognise(plain, head).map_err(Reason::UnknownFormat)?;
+        let mut delimiter = b',';
+        let mut columns = Vec::new();
+        if matches!(format, Format::Csv | Format::Tsv) {
+            delimiter = cut::delimiter_of(head);
+            let end = cut::row_end(head, delimiter).unwrap_or(head.len());
+            let header = String::from_utf8_lossy(&head[..end]);
+            columns = fields::cells(&header, delimiter)
+                .iter()
+                .map(|column| column.trim().to_owned())
+                .collect();
+        }
+        let shape = |profile: &Profile| match format {
+            Format::Json | Format::JsonLines => {
+                let (fields, complete) = cut::first_keys(head, &profile.records_path);
+                Shape { fields, complete }
+            }
+            Format::Csv | Format::Tsv => Shape {
+                fields: columns.clone(),
+                complete: true,
+            },
+            Format::Text | Format::Markdown | Format::Html => Shape::default(),
+        };
+        let (profile, shape) = self
+            .profiles
+            .choose(plain, format, shape)
+            .map_err(Reason::NoProfile)?;
+        self.note(profile, format, encoding, &shape);
+        Ok(Arc::new(Origin {
+            file: name.to_owned(),
+            plain_name: plain.to_owned(),
+            roles: origin::roles(profile),
+            plausible: self.plausible(profile),
+            profile: Arc::clone(profile),
+            format,
+            encoding,
+            delimiter,
+            columns,
+        }))
+    }
+
+    fn plausible(&self, profile: &Profile) -> Plausible {
+        let latest = self.today.saturating_add(1.day());
+        Plausible {
+            earliest: profile.date.earliest,
+            latest,
+        }
+    }
+
+    /// Notes how a file was understood.
+    fn note(&mut self, profile: &Profile, format: Format, encoding: &'static str, shape: &Shape) {
+        let read_from = |(field, names): (&'static str, &[String])| {
+            let name = names.iter().find(|name| shape.has(name))?;
+            Some((field, name.clone()))
+        };
+        let recognised = Recognised {
+            profile: profile.name.clone(),
+            format,
+            encoding,
+            fields: profile
+                .fields
+                .each()
+                .into_iter()
+                .filter_map(read_from)
+                .collect(),
+            files: 1,
+        };
+        let same = |known: &&mut Recognised| {
+            Recognised {
+                files: 1,
+                ..Recognised::clone(known)
+            } == recognised
+        };
+        match self.recognised.iter_mut().find(same) {
+            Some(known) => known.files += 1,
+            None => self.recognised.push(recognised),
+        }
+    }
+
+    /// Emits a file as one refused record.
+    fn refuse(&mut self, name: &str, plain: &str, reason: Reason, head: &[u8]) -> ControlFlow<()> {
+        self.records += 1;
+        let profile = self.profiles.generic();
+        let plausible = self.plausible(profile);
+        (self.emit)(RawBatch {
+            first: 1,
+            offset: 0,
+            bytes: Vec::new(),
+            raws: vec![Raw::Refused {
+                offset: Some(0),
+                reason,
+                excerpt: Rejection::excerpt_of(head),
+            }],
+            origin: Arc::new(Origin {
+                file: name.to_owned(),
+                plain_name: plain.to_owned(),
+                plausible,
+                profile: Arc::clone(profile),
+                format: Format::Text,
+                encoding: "UTF-8",
+                delimiter: b',',
+                columns: Vec::new(),
+                roles: origin::roles(profile),
+            }),
+        })
+    }
+}
+
+/// A reader that takes the digest of what passes, and remembers a failure of the device: the
+/// decoders above it may tell of it in their own words.
+struct Digesting {
+    file: File,
+    hasher: blake3::Hasher,
+    bytes: u64,
+    error: Option<io::Error>,
+}
+
+impl Digesting {
+    fn new(file: File) -> Self {
+        Self {
+            file,
+            hasher: blake3::Hasher::new(),
+            bytes: 0,
+            error: None,
+        }
+    }
+}
+
+impl Read for Digesting {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.file.read(buffer) {
+            Ok(taken) => {
+                self.hasher.update(&buffer[..taken]);
+                self.bytes += taken as u64;
+                Ok(taken)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                let kind = error.kind();
+                self.error = Some(error);
+                Err(kind.into())
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Files in, records out: the whole way, on invented files and on real ones.
+
+mod formats;
+mod real;
+mod wrapped;
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::*;
+use crate::rejection::Rejection;
+
+const TODAY: Date = Date::constant(2026, 11, 24);
+
+/// The records of a file, and what was said of it.
+pub(super) struct Outcome {
+    pub(super) records: Vec<Result<Record, Rejection>>,
+    pub(super) summary: ReadSummary,
+}
+
+pub(super) fn read_path(path: &Path, name: &str) -> Outcome {
+    let input = Input {
+        name: name.to_owned(),
+        path: path.to_owned(),
+    };
+    let mut records = Vec::new();
+    let summary = read(&input, &Profiles::builtin(), TODAY, &mut |batch| {
+        records.extend(batch.records());
+        ControlFlow::Continue(())
+    });
+    Outcome {
+        records,
+        summary: summary.unwrap(),
+    }
+}
+
+/// Reads `content` as a file called `name`.
+pub(super) fn read_bytes(name: &str, content: &[u8]) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file");
+    fs::write(&path, content).unwrap();
+    read_path(&path, name)
+}
+
+impl Outcome {
+    /// Returns titles of records and names of reasons, in order.
+    pub(super) fn told(&self) -> Vec<String> {
+        let told = |record: &Result<Record, Rejection>| match record {
+            Ok(record) => record.title.clone(),
+            Err(rejection) => format!("<{}>", rejection.reason.name()),
+        };
+        self.records.iter().map(told).collect()
+    }
+
+    pub(super) fn only(&self) -> &Record {
+        assert_eq!(self.records.len(), 1, "{:?}", self.told());
+        self.records[0].as_ref().unwrap()
+    }
+}
