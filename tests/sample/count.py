@@ -54,7 +54,8 @@ FORMS = {
     "putin": ["Putin", "뿌찐"],
     "kim_jong_un": ["Kim Jong Un", "김정은", "김 정 은"],
 }
-COMPOUNDS = {"조중": ["kp", "cn"], "중조": ["cn", "kp"], "朝中": ["kp", "cn"]}
+COMPOUNDS = {"조중": ["kp", "cn"], "중조": ["cn", "kp"], "朝中": ["kp", "cn"],
+             "중국인민지원군": ["cn", "org_cpvol"]}
 MEANING = {form: [entity] for entity, forms in FORMS.items() for form in forms} | COMPOUNDS
 NAIVE = re.compile("|".join(re.escape(form) for form in sorted(MEANING, key=len, reverse=True)))
 
