@@ -54,13 +54,26 @@ FORMS = {
     "putin": ["Putin", "뿌찐"],
     "kim_jong_un": ["Kim Jong Un", "김정은", "김 정 은"],
 }
-COMPOUNDS = {"조중": ["kp", "cn"], "중조": ["cn", "kp"], "朝中": ["kp", "cn"]}
+COMPOUNDS = {"조중": ["kp", "cn"], "중조": ["cn", "kp"], "朝中": ["kp", "cn"],
+             "중국인민지원군": ["cn", "org_cpvol"]}
 MEANING = {form: [entity] for entity, forms in FORMS.items() for form in forms} | COMPOUNDS
 NAIVE = re.compile("|".join(re.escape(form) for form in sorted(MEANING, key=len, reverse=True)))
 
 
 def plain(text):
     return MARK.sub(lambda mark: mark[3], text)
+
+
+def read_truth():
+    """Returns every record; a copy with the texts of its article, which the truth has once."""
+    with (ANSWERS / "truth.jsonl").open(encoding="utf-8") as truth:
+        rows = [json.loads(line) for line in truth]
+    articles = {row["article"]: row for row in rows if row["status"] == "document"}
+    for row in rows:
+        if row["status"] == "copy":
+            article = articles[row["article"]]
+            row.update(title=article["title"], body=article["body"])
+    return rows
 
 
 def paragraphs(row):
@@ -325,8 +338,7 @@ def summary(rows, counted, mentions, documents):
 
 
 def main():
-    with (ANSWERS / "truth.jsonl").open(encoding="utf-8") as truth:
-        rows = [json.loads(line) for line in truth]
+    rows = read_truth()
     compared = check_files(rows)
     searched = check_names(rows)
     counted = [row for row in rows if row["status"] == "document"]

@@ -247,11 +247,11 @@ def packed(name, members):
 
 # Lines put into `pine-branch/2023-q1.jsonl` after the record with this number.
 DAMAGE = {
-    4: ("malformed", '{"outlet": "pine-branch", "language": "en", "section": "Home", "date": "2023-01-28", "title": "Bakers Learn fr'),
-    9: ("implausible date", json.dumps({"outlet": "pine-branch", "language": "en", "section": "Home",
+    4: ("cut off", '{"outlet": "pine-branch", "language": "en", "section": "Home", "date": "2023-01-28", "title": "Bakers Learn fr'),
+    9: ("dated 2099", json.dumps({"outlet": "pine-branch", "language": "en", "section": "Home",
         "date": "2099-03-04", "title": "Clock Tower Repaired", "text": "The clock tower of Unjin has been repaired. It strikes every hour again.",
         "url": "https://www.pinebranch.example/en/article/clock-tower"})),
-    14: ("no date", json.dumps({"outlet": "pine-branch", "language": "en", "section": "Home",
+    14: ("without date", json.dumps({"outlet": "pine-branch", "language": "en", "section": "Home",
         "title": "Bees Moved to Acacia Grove", "text": "Beekeepers have moved two hundred hives to the acacia grove. The blossom will last ten days.",
         "url": "https://www.pinebranch.example/en/article/bees"})),
 }

@@ -97,8 +97,9 @@ def truth_of(record):
     row = {key: record[key] for key in ("file", "record", "status", "article", "outlet", "section",
                                         "language")}
     row["date"] = record["day"].isoformat()
-    row["title"] = record["title"]
-    row["body"] = record["body"]
+    if record["status"] != "copy":  # a copy has the texts of its article
+        row["title"] = record["title"]
+        row["body"] = record["body"]
     if "message" in record:
         row["message"] = record["message"]
     return row
