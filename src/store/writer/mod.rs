@@ -1,28 +1,26 @@
 //! Adding to a store: one writer, whole generations.
 
+mod opening;
+mod source;
+
 use std::{
-    collections::HashSet,
-    fmt, fs, io, mem,
-    path::{Path, PathBuf},
+    collections::{HashMap, HashSet},
+    fmt, mem,
+    path::PathBuf,
 };
 
-use crate::document::{Document, DocumentId};
-use crate::facts::{Added, MentionCount};
+use crate::document::DocumentId;
 use crate::gazetteer::model::Gazetteer;
-use crate::rejection::Rejection;
-use crate::signature::Signature;
 use crate::store::commit::Commit;
-use crate::store::documents::{DocumentRows, Keeping};
-use crate::store::durable;
+use crate::store::documents::DocumentRows;
 use crate::store::error::Error;
-use crate::store::lock::{LOCK, Lock};
-use crate::store::manifest::{
-    MANIFEST, MANIFEST_BESIDE, Manifest, PartitionEntry, SourceEntry, Totals, documents_path,
-};
+use crate::store::lock::Lock;
+use crate::store::manifest::{Manifest, PartitionEntry, SourceEntry, Totals, documents_path};
 use crate::store::mentions::MentionRows;
-use crate::store::reader::Store;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
+
+pub use source::{Claim, SourceFile, SourceWriter};
 
 /// Bytes of text after which a partition is cut. It bounds the writer's memory and what a kill
 /// can lose, keeps the work of one recount worth a thread, and 10 GB of text in 160 files.
@@ -40,6 +38,10 @@ pub struct Writer<'g> {
     pub(super) manifest: Manifest,
     /// Ids of all articles, 16 bytes each: copies are known without asking the disk.
     ids: HashSet<DocumentId>,
+    /// Digests of the input files in the ledger, with their positions there.
+    positions: HashMap<String, usize>,
+    /// Digests of the input files claimed since the writer was opened.
+    claimed: HashSet<String>,
     documents: DocumentRows,
     mentions: MentionRows,
     rejected: RejectedLines,
@@ -67,84 +69,7 @@ pub(super) struct Limit {
     pub(super) rows: usize,
 }
 
-/// An input file, before it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Name, as on the command line or found below it.
-    pub name: String,
-    /// Digest of the content, hexadecimal.
-    pub digest: String,
-    /// Length in bytes.
-    pub bytes: u64,
-}
-
-/// What the store already holds of an input file.
-#[derive(Debug)]
-pub enum Standing<'w, 'g> {
-    /// All of it: a file with the same content was read to its end. Nothing is to be done.
-    Complete,
-    /// Nothing, or the first [`SourceWriter::records`] records, after which a run was stopped.
-    Open(SourceWriter<'w, 'g>),
-}
-
-/// Adds the records of one input file, in the order in which they stand in it.
-///
-/// Dropped without [`Self::finish`], the file counts as read in part, and the next run goes on
-/// after the last record that was committed.
-#[derive(Debug)]
-pub struct SourceWriter<'w, 'g> {
-    writer: &'w mut Writer<'g>,
-    /// Position in the ledger.
-    position: usize,
-}
-
 impl<'g> Writer<'g> {
-    /// Opens the store in a folder for writing; makes the folder and an empty store in it if
-    /// there is none. Mentions that are added are those of `gazetteer`.
-    ///
-    /// Takes the lock, sweeps what a killed run left behind, and loads the ids of all articles.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Locked`], at once, if another run is writing; [`Error::Occupied`] if the folder
-    /// holds other files and no store; otherwise as [`Store::open`].
-    pub fn open(folder: impl AsRef<Path>, gazetteer: &'g Gazetteer) -> Result<Self, Error> {
-        let folder = folder.as_ref();
-        if folder.is_file() {
-            return Err(Error::NotAFolder {
-                path: folder.to_owned(),
-            });
-        }
-        durable::create_folder(folder)?;
-        require_no_strangers(folder)?;
-        let lock = Lock::take(folder)?;
-        let manifest = match Manifest::read(folder) {
-            Err(Error::NoStore { .. }) => Commit::begin(folder, &Manifest::empty()).finish()?,
-            read => read?,
-        };
-        sweep(folder, &manifest)?;
-        let mut ids = HashSet::new();
-        for partition in Store::open(folder)?.partitions() {
-            ids.extend(partition.own_ids()?.into_iter().map(|(_, id)| id));
-        }
-        Ok(Self {
-            folder: folder.to_owned(),
-            gazetteer,
-            manifest,
-            ids,
-            documents: DocumentRows::default(),
-            mentions: MentionRows::default(),
-            rejected: RejectedLines::default(),
-            copies: 0,
-            state: State::Clean,
-            limit: Limit {
-                bytes: PARTITION_BYTES,
-                rows: PARTITION_ROWS,
-            },
-            _lock: lock,
-        })
-    }
-
     /// Sets when partitions are cut.
     #[cfg(test)]
     pub(super) fn with_limit(mut self, limit: Limit) -> Self {
@@ -154,36 +79,54 @@ impl<'g> Writer<'g> {
 
     /// Returns whether the ledger holds a file with this content, read to its end.
     pub fn contains_source(&self, digest: &str) -> bool {
-        let mut sources = self.manifest.sources.iter();
-        sources.any(|source| source.complete && source.digest == digest)
+        let known = self.positions.get(digest);
+        known.is_some_and(|position| self.manifest.sources[*position].complete)
     }
 
-    /// Begins an input file, or goes on with it after a run that was stopped.
-    pub fn source(&mut self, file: SourceFile) -> Standing<'_, 'g> {
-        let mut known = self.manifest.sources.iter();
-        let position = known.position(|source| source.digest == file.digest);
-        if let Some(position) = position
-            && self.manifest.sources[position].complete
-        {
-            return Standing::Complete;
+    /// Claims an input file for this run, and says what the store holds of it already.
+    ///
+    /// Of two files with the same content only the first is to be read.
+    pub fn claim(&mut self, file: SourceFile) -> Claim {
+        let known = self.positions.get(&file.digest);
+        let known = known.map(|position| &self.manifest.sources[*position]);
+        Claim {
+            records: known.map_or(0, |source| source.records),
+            is_complete: known.is_some_and(|source| source.complete)
+                | !self.claimed.insert(file.digest.clone()),
+            file,
         }
-        let position = position.unwrap_or_else(|| {
-            self.manifest.sources.push(SourceEntry {
-                name: file.name,
-                digest: file.digest,
-                bytes: file.bytes,
-                complete: false,
-                records: 0,
-                documents: 0,
-                copies: 0,
-                rejected: 0,
-            });
-            self.manifest.sources.len() - 1
-        });
-        Standing::Open(SourceWriter {
+    }
+
+    /// Begins a claimed file, or goes on with it.
+    ///
+    /// # Panics
+    ///
+    /// If the claim is complete: its records would be there twice.
+    pub fn source(&mut self, claim: &Claim) -> SourceWriter<'_, 'g> {
+        assert!(!claim.is_complete, "a complete file is not read again");
+        let known = self.positions.get(&claim.file.digest).copied();
+        let position = known.unwrap_or_else(|| self.enter(&claim.file));
+        SourceWriter {
             writer: self,
             position,
-        })
+        }
+    }
+
+    /// Enters a file into the ledger and returns its position.
+    fn enter(&mut self, file: &SourceFile) -> usize {
+        let position = self.manifest.sources.len();
+        self.manifest.sources.push(SourceEntry {
+            name: file.name.clone(),
+            digest: file.digest.clone(),
+            bytes: file.bytes,
+            complete: false,
+            records: 0,
+            documents: 0,
+            copies: 0,
+            rejected: 0,
+        });
+        self.positions.insert(file.digest.clone(), position);
+        position
     }
 
     /// Returns the ledger, with what is not committed yet.
@@ -279,118 +222,4 @@ impl fmt::Debug for Writer<'_> {
             .field("state", &self.state)
             .finish_non_exhaustive()
     }
-}
-
-impl SourceWriter<'_, '_> {
-    /// Returns the number of records that the store holds of this file. The caller passes on
-    /// only what follows them: a file that was read in part is read again from its beginning.
-    pub fn records(&self) -> u64 {
-        self.entry().records
-    }
-
-    /// Returns what became of the file's records so far.
-    pub fn entry(&self) -> &SourceEntry {
-        &self.writer.manifest.sources[self.position]
-    }
-
-    /// Adds a record that became a document, with the mentions in its text.
-    ///
-    /// An article that the store holds already is noted as a copy, without its text and
-    /// mentions, whatever file it came from.
-    ///
-    /// # Errors
-    ///
-    /// If a partition is full and cannot be written.
-    ///
-    /// # Panics
-    ///
-    /// If the mentions are not of the writer's gazetteer.
-    pub fn add_document(
-        &mut self,
-        document: &Document,
-        signature: Signature,
-        mentions: &[MentionCount],
-    ) -> Result<Added, Error> {
-        self.require_sound()?;
-        let source = self.number();
-        let writer = &mut *self.writer;
-        let row = u32::try_from(writer.documents.rows()).expect("partitions are cut long before");
-        let entry = &mut writer.manifest.sources[self.position];
-        entry.records += 1;
-        let added = if writer.ids.insert(document.id) {
-            entry.documents += 1;
-            let rows = &mut writer.documents;
-            rows.push(document, signature, source, Keeping::Text);
-            writer.mentions.push(writer.gazetteer, row, mentions);
-            Added::Document
-        } else {
-            entry.copies += 1;
-            writer.copies += 1;
-            let rows = &mut writer.documents;
-            rows.push(document, signature, source, Keeping::Copy);
-            Added::Copy
-        };
-        writer.changed()?;
-        Ok(added)
-    }
-
-    /// Adds a record that was refused.
-    ///
-    /// # Errors
-    ///
-    /// If a partition is full and cannot be written.
-    pub fn add_rejection(&mut self, rejection: &Rejection) -> Result<(), Error> {
-        self.require_sound()?;
-        let source = self.number();
-        let entry = &mut self.writer.manifest.sources[self.position];
-        entry.records += 1;
-        entry.rejected += 1;
-        self.writer.rejected.push(rejection, source);
-        self.writer.changed()
-    }
-
-    /// Notes that the file was read to its end. It is committed with what is added next, at the
-    /// latest by [`Writer::commit`].
-    ///
-    /// # Errors
-    ///
-    /// If an earlier write failed.
-    pub fn finish(self) -> Result<(), Error> {
-        self.require_sound()?;
-        self.writer.manifest.sources[self.position].complete = true;
-        self.writer.changed()
-    }
-
-    fn require_sound(&self) -> Result<(), Error> {
-        match self.writer.state {
-            State::Clean | State::Changed => Ok(()),
-            State::Failed => Err(self.writer.poisoned()),
-        }
-    }
-
-    fn number(&self) -> u32 {
-        u32::try_from(self.position).expect("the ledger is far below four billion files")
-    }
-}
-
-/// Refuses a folder that holds files but no manifest: names would mix, and the sweep would take
-/// the documents of a store whose manifest was lost.
-fn require_no_strangers(folder: &Path) -> Result<(), Error> {
-    if folder.join(MANIFEST).exists() {
-        return Ok(());
-    }
-    let read = |source: io::Error| Error::Read {
-        path: folder.to_owned(),
-        source,
-    };
-    for entry in fs::read_dir(folder).map_err(read)? {
-        let name = entry.map_err(read)?.file_name();
-        // All that a run leaves if it is killed before its first manifest.
-        if name != LOCK && name != MANIFEST_BESIDE {
-            return Err(Error::Occupied {
-                path: folder.to_owned(),
-            });
-        }
-    }
-    Ok(())
 }
