@@ -6,9 +6,7 @@ use std::{
 };
 
 use crate::store::error::Error;
-
-/// Name of the file whose lock the writer holds. The file stays, only its lock comes and goes.
-pub(super) const LOCK: &str = "LOCK";
+use crate::store::manifest::LOCK;
 
 /// The right to write; given back when dropped, and by the system when the process dies.
 #[derive(Debug)]

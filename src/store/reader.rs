@@ -143,6 +143,23 @@ impl Store {
             .map(|line| line.map(|(rejection, _)| rejection))
     }
 
+    /// Returns every document, in the order of [`Store::facts`]: copies are left out.
+    pub fn documents(&self) -> impl Iterator<Item = Result<Document, Error>> {
+        self.partitions.iter().flat_map(|partition| {
+            let (documents, failure) = match partition.documents() {
+                Ok(documents) => (Some(documents), None),
+                Err(why) => (None, Some(Err(why))),
+            };
+            let documents = documents.into_iter().flat_map(|documents| {
+                (0..documents.rows()).filter_map(move |row| {
+                    let document = documents.get(row);
+                    document.text.map(|text| Ok(document.with_text(text)))
+                })
+            });
+            documents.chain(failure)
+        })
+    }
+
     /// Returns the document whose id begins with these hexadecimal digits.
     ///
     /// # Errors

@@ -8,9 +8,8 @@ fn without_a_commit_nothing_is_there() {
     let folder = store_of_two(&gazetteer);
     let before = held(folder.path(), &gazetteer);
     let mut writer = Writer::open(&folder, &gazetteer).unwrap();
-    let Standing::Open(mut source) = writer.source(source_file("c.json")) else {
-        panic!("a new file")
-    };
+    let claim = writer.claim(source_file("c.json"));
+    let mut source = writer.source(&claim);
     for record in &input("c.json") {
         add(&mut source, record).unwrap();
     }
@@ -36,9 +35,8 @@ fn a_run_stopped_anywhere_and_begun_again_ends_as_one_never_stopped() {
         let mut writer = Writer::open(&folder, &gazetteer).unwrap().with_limit(limit);
         let mut left = stop;
         for file in files {
-            let Standing::Open(mut source) = writer.source(source_file(file)) else {
-                panic!("a new file")
-            };
+            let claim = writer.claim(source_file(file));
+            let mut source = writer.source(&claim);
             for record in input(file).iter().take(left) {
                 add(&mut source, record).unwrap();
             }
@@ -131,9 +129,8 @@ fn a_failed_write_leaves_the_last_commit_and_says_so() {
     // A folder in the place of the next file: it cannot be created.
     let in_the_way = folder.path().join("mentions/0001/2.arrow");
     fs::create_dir(&in_the_way).unwrap();
-    let Standing::Open(mut source) = writer.source(source_file("c.json")) else {
-        panic!("a new file")
-    };
+    let claim = writer.claim(source_file("c.json"));
+    let mut source = writer.source(&claim);
     for record in &input("c.json") {
         add(&mut source, record).unwrap();
     }
@@ -172,9 +169,8 @@ fn a_full_disk_has_its_own_message() {
     // The manifest is written through the link, and the device behind it is always full.
     let beside = folder.path().join("MANIFEST.json.tmp");
     std::os::unix::fs::symlink("/dev/full", &beside).unwrap();
-    let Standing::Open(source) = writer.source(source_file("c.json")) else {
-        panic!("a new file")
-    };
+    let claim = writer.claim(source_file("c.json"));
+    let source = writer.source(&claim);
     source.finish().unwrap();
     let why = writer.commit().unwrap_err();
     assert!(

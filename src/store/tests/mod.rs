@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::rejection::{Reason, Rejection};
 use crate::signature::Signature;
 use crate::store::writer::Limit;
-use crate::store::{Error, SourceFile, SourceWriter, Standing, Store, Writer, check};
+use crate::store::{Error, SourceFile, SourceWriter, Store, Writer, check};
 
 mod damage;
 mod kills;
@@ -175,10 +175,12 @@ fn add(source: &mut SourceWriter<'_, '_>, record: &Outcome) -> Result<(), Error>
 /// Reads input files into a store, as a run of the program does, and commits.
 fn index(writer: &mut Writer<'_>, files: &[&str]) {
     for file in files {
-        let Standing::Open(mut source) = writer.source(source_file(file)) else {
+        let claim = writer.claim(source_file(file));
+        if claim.is_complete() {
             continue;
-        };
-        let done = usize::try_from(source.records()).unwrap();
+        }
+        let done = usize::try_from(claim.records()).unwrap();
+        let mut source = writer.source(&claim);
         for record in &input(file)[done..] {
             add(&mut source, record).unwrap();
         }

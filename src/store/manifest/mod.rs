@@ -1,7 +1,9 @@
 //! The manifest: what belongs to the store. Whatever it does not name is not there.
 
+mod entries;
+mod names;
+
 use std::{
-    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -11,14 +13,15 @@ use serde::{Deserialize, Serialize};
 use crate::store::durable;
 use crate::store::error::Error;
 
+pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, Seal};
+pub use entries::{SourceEntry, Totals};
+pub(super) use names::{
+    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, REJECTED, documents_path, mentions_path,
+    rejected_path,
+};
+
 /// Version of the store's format that this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
-
-/// Name of the manifest in the store's folder.
-pub(super) const MANIFEST: &str = "MANIFEST.json";
-
-/// Name of the next manifest, until it takes the place of the old one.
-pub(super) const MANIFEST_BESIDE: &str = "MANIFEST.json.tmp";
 
 /// Sets of mentions kept: that of the gazetteer in use and of the one before, so that going
 /// back from an edit counts nothing again.
@@ -39,95 +42,6 @@ pub(super) struct Manifest {
     pub(super) sources: Vec<SourceEntry>,
     /// Digest of this manifest with an empty digest.
     pub(super) digest: String,
-}
-
-/// One file of the store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct FileEntry {
-    /// Length in bytes.
-    pub(super) bytes: u64,
-    /// BLAKE3 digest, hexadecimal.
-    pub(super) digest: String,
-    /// Rows or lines.
-    pub(super) rows: u64,
-    /// Of a table, what is checked whenever it is opened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) seal: Option<Seal>,
-}
-
-/// Digests of a table's parts, so that counting reads nothing that was not checked and yet need
-/// not read all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Seal {
-    /// Digest of the frame.
-    pub(super) frame: String,
-    /// Digests of the columns, by name; not of the text.
-    pub(super) columns: BTreeMap<String, String>,
-}
-
-/// What one commit added: documents, and records refused meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct PartitionEntry {
-    /// Number in the names of its files; numbers only grow.
-    pub(super) number: u64,
-    /// Rows of documents that are copies.
-    pub(super) copies: u64,
-    /// The file of documents, if there are any.
-    pub(super) documents: Option<FileEntry>,
-    /// The file of rejections, if there are any.
-    pub(super) rejected: Option<FileEntry>,
-}
-
-/// Mentions of one gazetteer's entities.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct MentionSet {
-    /// Fingerprint of the gazetteer, which names the folder.
-    pub(super) gazetteer: String,
-    /// The partitions counted, by number.
-    pub(super) partitions: Vec<MentionEntry>,
-}
-
-/// Mentions in the documents of one partition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct MentionEntry {
-    /// Number of the partition of documents.
-    pub(super) number: u64,
-    /// The file of mentions.
-    pub(super) file: FileEntry,
-}
-
-/// One input file in the ledger, and what became of its records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceEntry {
-    /// Name, as on the command line or found below it.
-    pub name: String,
-    /// Digest of the content, hexadecimal: a file with the same content is the same source.
-    pub digest: String,
-    /// Length in bytes.
-    pub bytes: u64,
-    /// Whether the file was read to its end. If not, the run was stopped after [`Self::records`].
-    pub complete: bool,
-    /// Records read: the sum of those kept, copied and refused.
-    pub records: u64,
-    /// Records kept as documents.
-    pub documents: u64,
-    /// Records that are copies of a document.
-    pub copies: u64,
-    /// Records refused.
-    pub rejected: u64,
-}
-
-/// Sums over the ledger.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// Records read, whatever became of them.
-    pub records: u64,
-    /// Records kept as documents.
-    pub documents: u64,
-    /// Records that are copies of a document.
-    pub copies: u64,
-    /// Records refused.
-    pub rejected: u64,
 }
 
 impl Manifest {
@@ -299,25 +213,4 @@ impl Manifest {
         });
         own.chain(mentions).collect()
     }
-}
-
-/// Folder of the documents.
-pub(super) const DOCUMENTS: &str = "documents";
-/// Folder of the rejections.
-pub(super) const REJECTED: &str = "rejected";
-/// Folder of the folders of mentions.
-pub(super) const MENTIONS: &str = "mentions";
-
-pub(super) fn documents_path(number: u64) -> PathBuf {
-    Path::new(DOCUMENTS).join(format!("{number}.arrow"))
-}
-
-pub(super) fn rejected_path(number: u64) -> PathBuf {
-    Path::new(REJECTED).join(format!("{number}.jsonl"))
-}
-
-pub(super) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {
-    Path::new(MENTIONS)
-        .join(gazetteer)
-        .join(format!("{number}.arrow"))
 }

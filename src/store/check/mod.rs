@@ -1,10 +1,9 @@
 //! Looking for damage: every digest, length, count and sum.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+mod finding;
+mod ledger;
+
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use arrow_array::Array;
 use arrow_array::types::UInt32Type;
@@ -12,98 +11,15 @@ use arrow_array::types::UInt32Type;
 use crate::store::documents::{DocumentTable, ID};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, MANIFEST, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
+    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
 };
 use crate::store::mentions::MentionTable;
 use crate::store::rejected;
 use crate::store::sweep::orphans;
 use crate::store::table::TableFile;
 
-/// Something in a store that is not as it must be.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages are the documentation")]
-pub enum Finding {
-    #[error("{path} is missing")]
-    Missing { path: PathBuf },
-    #[error("{path} has {found} bytes and the manifest says {expected}")]
-    Length {
-        path: PathBuf,
-        expected: u64,
-        found: u64,
-    },
-    #[error("{path} is damaged: its digest is not that of its content")]
-    Digest { path: PathBuf },
-    #[error("{path} cannot be read")]
-    Unreadable { path: PathBuf, source: Error },
-    #[error("{path} has {found} rows and the manifest says {expected}")]
-    Rows {
-        path: PathBuf,
-        expected: u64,
-        found: u64,
-    },
-    #[error("{path} has {found} copies and the manifest says {expected}")]
-    Copies {
-        path: PathBuf,
-        expected: u64,
-        found: u64,
-    },
-    #[error("{path} holds mentions in documents that {documents} does not have")]
-    Mentions { path: PathBuf, documents: PathBuf },
-    #[error(
-        "{path}: {records} records of {source_name} were read, but {documents} documents, {copies} copies and {rejected} rejections were kept"
-    )]
-    Sum {
-        path: PathBuf,
-        source_name: String,
-        records: u64,
-        documents: u64,
-        copies: u64,
-        rejected: u64,
-    },
-    #[error(
-        "{path}: the ledger says {ledger} {what} of {source_name}, and the store holds {found}"
-    )]
-    Ledger {
-        path: PathBuf,
-        source_name: String,
-        what: &'static str,
-        ledger: u64,
-        found: u64,
-    },
-    #[error("{path} was left by a run that was stopped; the next `headcount index` removes it")]
-    Leftover { path: PathBuf },
-}
-
-impl Finding {
-    /// Returns the file in which it was found.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Missing { path }
-            | Self::Length { path, .. }
-            | Self::Digest { path }
-            | Self::Unreadable { path, .. }
-            | Self::Rows { path, .. }
-            | Self::Copies { path, .. }
-            | Self::Mentions { path, .. }
-            | Self::Sum { path, .. }
-            | Self::Ledger { path, .. }
-            | Self::Leftover { path } => path,
-        }
-    }
-
-    /// Returns whether the store is damaged: a leftover is none.
-    pub fn is_damage(&self) -> bool {
-        !matches!(self, Self::Leftover { .. })
-    }
-}
-
-/// Rows that stand in the files for one entry of the ledger.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Held {
-    documents: u64,
-    copies: u64,
-    rejected: u64,
-}
+use self::ledger::{Held, check_ledger};
+pub use finding::Finding;
 
 /// Returns everything that is wrong with the store in a folder; nothing if it is sound.
 ///
@@ -248,58 +164,6 @@ fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding
                 findings.push(Finding::Mentions { path, documents });
             }
         }
-    }
-}
-
-/// Checks the sums of the ledger, and that the files hold what it says.
-fn check_ledger(
-    folder: &Path,
-    manifest: &Manifest,
-    held: Option<&BTreeMap<u32, Held>>,
-    findings: &mut Vec<Finding>,
-) {
-    let path = folder.join(MANIFEST);
-    for (position, source) in (0..).zip(&manifest.sources) {
-        if source.records != source.documents + source.copies + source.rejected {
-            findings.push(Finding::Sum {
-                path: path.clone(),
-                source_name: source.name.clone(),
-                records: source.records,
-                documents: source.documents,
-                copies: source.copies,
-                rejected: source.rejected,
-            });
-        }
-        let Some(held) = held else {
-            continue;
-        };
-        let held = held.get(&position).copied().unwrap_or_default();
-        for (what, ledger, found) in [
-            ("documents", source.documents, held.documents),
-            ("copies", source.copies, held.copies),
-            ("rejections", source.rejected, held.rejected),
-        ] {
-            if ledger != found {
-                findings.push(Finding::Ledger {
-                    path: path.clone(),
-                    source_name: source.name.clone(),
-                    what,
-                    ledger,
-                    found,
-                });
-            }
-        }
-    }
-    let sources = u32::try_from(manifest.sources.len()).unwrap_or(u32::MAX);
-    let strangers = held.into_iter().flat_map(|held| held.range(sources..));
-    for (position, held) in strangers {
-        findings.push(Finding::Ledger {
-            path: path.clone(),
-            source_name: format!("input file {position}, which it does not list"),
-            what: "records",
-            ledger: 0,
-            found: held.documents + held.copies + held.rejected,
-        });
     }
 }
 

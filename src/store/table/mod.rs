@@ -2,17 +2,15 @@
 //!
 //! Knows columns by name and type, not what they mean.
 
+mod columns;
+
 use std::{
     collections::{BTreeMap, HashMap},
     fs, io,
     path::{Path, PathBuf},
 };
 
-use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, FixedSizeBinaryArray, Int32Array,
-    LargeStringArray, PrimitiveArray, RecordBatch, StringArray,
-    types::{ArrowPrimitiveType, Int32Type},
-};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::Buffer;
 use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, Field, Schema};
@@ -20,9 +18,10 @@ use arrow_schema::{ArrowError, Field, Schema};
 use crate::store::durable::NewFile;
 use crate::store::error::Error;
 use crate::store::frame;
-use crate::store::labels::Label;
 use crate::store::manifest::{FORMAT, FileEntry, Seal};
 use crate::store::mapped::mapped;
+
+pub(super) use columns::{Names, Table, Values};
 
 /// Returns a table of named columns; the last of each says whether a row may be without it.
 ///
@@ -133,10 +132,7 @@ impl TableFile {
                 path: self.path.clone(),
             });
         }
-        Ok(Table {
-            path: self.path.clone(),
-            batch,
-        })
+        Ok(Table::new(self.path.clone(), batch))
     }
 
     /// Returns the error that says what is wrong with this file.
@@ -167,133 +163,4 @@ pub(super) fn require_length(path: &Path, entry: &FileEntry) -> Result<(), Error
         });
     }
     Ok(())
-}
-
-/// Columns of one file.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
-    path: PathBuf,
-    batch: RecordBatch,
-}
-
-impl Table {
-    /// Returns the number of rows.
-    pub(super) fn rows(&self) -> usize {
-        self.batch.num_rows()
-    }
-
-    /// Returns a column of one type.
-    fn column<A: Array + Clone + 'static>(&self, name: &str) -> Result<A, Error> {
-        self.batch
-            .column_by_name(name)
-            .and_then(|column| column.as_any().downcast_ref::<A>())
-            .cloned()
-            .ok_or_else(|| self.content(format!("column {name:?} is missing or of another type")))
-    }
-
-    pub(super) fn numbers<T: ArrowPrimitiveType>(
-        &self,
-        name: &str,
-    ) -> Result<PrimitiveArray<T>, Error> {
-        self.column(name)
-    }
-
-    pub(super) fn flags(&self, name: &str) -> Result<BooleanArray, Error> {
-        self.column(name)
-    }
-
-    pub(super) fn bytes(&self, name: &str, width: i32) -> Result<FixedSizeBinaryArray, Error> {
-        let column: FixedSizeBinaryArray = self.column(name)?;
-        if column.value_length() != width {
-            return Err(self.content(format!("column {name:?} is not {width} bytes wide")));
-        }
-        Ok(column)
-    }
-
-    pub(super) fn text(&self, name: &str) -> Result<LargeStringArray, Error> {
-        self.column(name)
-    }
-
-    pub(super) fn names(&self, name: &str) -> Result<Names, Error> {
-        let column: DictionaryArray<Int32Type> = self.column(name)?;
-        let values = column.values().as_any().downcast_ref::<StringArray>();
-        let values = values
-            .cloned()
-            .ok_or_else(|| self.content(format!("column {name:?} holds no names")))?;
-        Ok(Names {
-            keys: column.keys().clone(),
-            values,
-        })
-    }
-
-    /// Returns a column of names as the values they stand for.
-    pub(super) fn values<T: Copy>(
-        &self,
-        name: &str,
-        value: impl Fn(&str) -> Option<T>,
-    ) -> Result<Values<T>, Error> {
-        let names = self.names(name)?;
-        let values: Result<Vec<T>, Error> = names
-            .values
-            .iter()
-            .map(|text| {
-                text.and_then(&value).ok_or_else(|| {
-                    self.content(format!("{text:?} in column {name:?} is not known"))
-                })
-            })
-            .collect();
-        Ok(Values {
-            keys: names.keys,
-            values: values?,
-        })
-    }
-
-    pub(super) fn labels<T: Label>(&self, name: &str) -> Result<Values<T>, Error> {
-        self.values(name, T::named)
-    }
-
-    /// Returns the error that says what is wrong with this file.
-    pub(super) fn content(&self, what: String) -> Error {
-        Error::Content {
-            path: self.path.clone(),
-            what,
-        }
-    }
-}
-
-/// A column of few distinct names.
-#[derive(Clone, Debug)]
-pub(super) struct Names {
-    keys: Int32Array,
-    values: StringArray,
-}
-
-impl Names {
-    /// Returns the name in a row; the empty one if there is none.
-    pub(super) fn get(&self, row: usize) -> &str {
-        if self.keys.is_null(row) {
-            return "";
-        }
-        self.values.value(position(&self.keys, row))
-    }
-}
-
-/// A column of few distinct values.
-#[derive(Clone, Debug)]
-pub(super) struct Values<T> {
-    keys: Int32Array,
-    values: Vec<T>,
-}
-
-impl<T: Copy> Values<T> {
-    /// Returns the value in a row, if there is one.
-    pub(super) fn get(&self, row: usize) -> Option<T> {
-        self.keys
-            .is_valid(row)
-            .then(|| self.values[position(&self.keys, row)])
-    }
-}
-
-fn position(keys: &Int32Array, row: usize) -> usize {
-    usize::try_from(keys.value(row)).expect("Arrow checks the keys of a dictionary")
 }
