@@ -6,10 +6,10 @@ use jiff::civil::Weekday;
 
 use crate::coverage::rhythm::Rhythm;
 
-/// Where an outlet publishes on this many of 28 days, it publishes by the day: three a week.
+/// An outlet that publishes on this many of some 28 days publishes by the day: three a week.
 const HELD_IN_FOUR_WEEKS: usize = 12;
 
-/// Where an outlet publishes in six of eight weeks, it publishes by the week.
+/// An outlet that publishes in six of some eight weeks, mostly on one weekday, is weekly.
 const HELD_IN_EIGHT_WEEKS: usize = 6;
 
 /// Days by which a weekly issue may slip.
@@ -53,13 +53,12 @@ impl Habit {
     /// what is left of other times are remnants, not another rhythm. Only its days of rest are
     /// learned from the weeks around.
     pub(super) fn of(held: &[Volume], declared: Option<&Rhythm>) -> Self {
-        let settled = settled(held);
         let kind = match declared {
             _ if held.is_empty() => Kind::Irregular,
             Some(Rhythm::Daily) => Kind::Declared([true; 7]),
             Some(Rhythm::DailyExcept(rest)) => Kind::Declared(weekdays_but(rest)),
             Some(Rhythm::Weekly) => Kind::Weekly(modal_weekday(held)),
-            None if !settled.is_empty() => Kind::ByDay,
+            None if is_by_the_day(held) => Kind::ByDay,
             None if is_weekly(held) => Kind::Weekly(modal_weekday(held)),
             Some(Rhythm::Irregular) | None => Kind::Irregular,
         };
@@ -69,10 +68,8 @@ impl Habit {
         };
         match kind {
             Kind::Declared(_) | Kind::ByDay => {
-                for volume in settled
-                    .iter()
-                    .flat_map(|&(from, to)| each_day(held, from, to))
-                {
+                let settled = settled(held).into_iter();
+                for volume in settled.flat_map(|(from, to)| each_day(held, from, to)) {
                     habit.usual[weekday(volume.day)].push(volume);
                 }
             }
@@ -188,52 +185,62 @@ fn modal_weekday(held: &[Volume]) -> usize {
         .expect("a week has seven days")
 }
 
-/// Returns the stretches, first and last day, in which an outlet published by the day: at least
-/// 12 of 28 days, or as large a part of a span that is shorter but of a week at least.
-fn settled(held: &[Volume]) -> Vec<(i32, i32)> {
+/// Returns whether an outlet published, for four weeks at some time, by the day. Of a span that
+/// is shorter, but of a week at least, as large a part is enough.
+fn is_by_the_day(held: &[Volume]) -> bool {
     let [first, .., last] = held else {
-        return Vec::new();
+        return false;
     };
-    let span = last.day - first.day + 1;
-    if span < 7 {
-        return Vec::new();
-    }
+    let span = usize::try_from(last.day - first.day + 1).expect("days are in order");
     let enough = if span < 28 {
-        usize::try_from((span * 3 + 6) / 7).expect("a span is positive")
+        (span * HELD_IN_FOUR_WEEKS).div_ceil(28)
     } else {
         HELD_IN_FOUR_WEEKS
     };
+    span >= 7 && windows(held, 28).any(|window| window.len() >= enough)
+}
+
+/// Returns the stretches, first and last day, that show the rhythm of an outlet which published
+/// by the day: two weeks with two thirds of the issues of its fullest two weeks. What is thinner
+/// is remnants.
+fn settled(held: &[Volume]) -> Vec<(i32, i32)> {
+    let fullest = windows(held, 14).map(<[Volume]>::len).max().unwrap_or(0);
     let mut stretches: Vec<(i32, i32)> = Vec::new();
-    let mut end = 0;
-    for (start, volume) in held.iter().enumerate() {
-        while end < held.len() && held[end].day < volume.day + 28 {
-            end += 1;
-        }
-        if end - start < enough {
-            continue;
-        }
-        let to = held[end - 1].day;
+    for window in windows(held, 14).filter(|window| 3 * window.len() >= 2 * fullest) {
+        let (from, to) = (window[0].day, window[window.len() - 1].day);
         match stretches.last_mut() {
-            Some(stretch) if volume.day <= stretch.1 + 1 => stretch.1 = to,
-            _ => stretches.push((volume.day, to)),
+            Some(stretch) if from <= stretch.1 + 1 => stretch.1 = to,
+            _ => stretches.push((from, to)),
         }
     }
     stretches
 }
 
-/// Returns whether six of some eight weeks in a row, counted around the usual weekday, have an
-/// issue.
+/// Returns for each day held what is held from it on in a span of so many days.
+fn windows(held: &[Volume], days: i32) -> impl Iterator<Item = &[Volume]> {
+    held.iter()
+        .map(move |volume| between(held, volume.day, volume.day + days - 1))
+}
+
+/// Returns whether two thirds of the issues stand within a day of one weekday, and six of some
+/// eight weeks in a row, counted around it, have one.
 fn is_weekly(held: &[Volume]) -> bool {
-    let usual = modal_weekday(held);
-    let shift = i32::try_from(usual).expect("a weekday is below 7");
+    let usual = i32::try_from(modal_weekday(held)).expect("a weekday is below 7");
+    // Monday of week 0 is day -3; a week begins SLIP days before the usual weekday.
+    let since_start = |volume: &Volume| volume.day + 3 - usual + SLIP;
+    let regular = held
+        .iter()
+        .filter(|volume| (since_start(volume).rem_euclid(7) - SLIP).abs() <= 1)
+        .count();
     let mut weeks: Vec<i32> = held
         .iter()
-        .map(|volume| (volume.day + 3 - shift + SLIP).div_euclid(7))
+        .map(|volume| since_start(volume).div_euclid(7))
         .collect();
     weeks.dedup();
-    weeks
-        .windows(HELD_IN_EIGHT_WEEKS)
-        .any(|weeks| weeks[HELD_IN_EIGHT_WEEKS - 1] - weeks[0] < 8)
+    3 * regular >= 2 * held.len()
+        && weeks
+            .windows(HELD_IN_EIGHT_WEEKS)
+            .any(|weeks| weeks[HELD_IN_EIGHT_WEEKS - 1] - weeks[0] < 8)
 }
 
 /// Returns the part of `held` that lies between two days, both included.

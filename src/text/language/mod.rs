@@ -1,0 +1,96 @@
+//! The language of a text: by its script, and among Latin texts by their little words.
+//!
+//! Knows nothing finer than what [`Language`] tells apart. Headlines of a few words decide it too:
+//! a statistical detector was tried and took one English headline in sixteen for another
+//! language, one Spanish one in four for something else.
+
+mod votes;
+
+use crate::language::Language;
+
+use super::script::Script;
+
+/// Bytes at the head of a text that decide.
+const REACH: usize = 8 * 1024;
+
+/// Returns the language of normalised text; `None` if it is none that headcount has names for.
+///
+/// A text in Latin letters without any evidence is English. Text without letters has no language.
+pub fn detect(text: &str) -> Option<Language> {
+    let head = &text[..text.floor_char_boundary(REACH)];
+    let shares = Shares::of(head);
+    // English words stand in Korean and Chinese headlines, never the reverse.
+    let east = shares.hangul + shares.han + shares.kana;
+    if shares.all() == 0 {
+        None
+    } else if 2 * east > shares.latin.max(shares.cyrillic) {
+        shares.east_asian()
+    } else if shares.cyrillic > shares.latin {
+        shares.cyrillic_language(head)
+    } else if shares.latin > 0 {
+        votes::language(head)
+    } else {
+        None
+    }
+}
+
+/// Bytes of each script: a character of Han or Hangul says more than a letter, and is longer.
+#[derive(Debug, Default)]
+struct Shares {
+    hangul: usize,
+    han: usize,
+    kana: usize,
+    cyrillic: usize,
+    latin: usize,
+    other: usize,
+}
+
+impl Shares {
+    fn of(text: &str) -> Self {
+        let mut shares = Self::default();
+        for c in text.chars() {
+            let share = match Script::of(c) {
+                Some(Script::Hangul) => &mut shares.hangul,
+                Some(Script::Han) => &mut shares.han,
+                Some(Script::Kana) => &mut shares.kana,
+                Some(Script::Cyrillic) => &mut shares.cyrillic,
+                Some(Script::Latin) => &mut shares.latin,
+                Some(Script::Other) if c.is_alphabetic() => &mut shares.other,
+                Some(Script::Other) | None => continue,
+            };
+            *share += c.len_utf8();
+        }
+        shares
+    }
+
+    fn all(&self) -> usize {
+        self.hangul + self.han + self.kana + self.cyrillic + self.latin + self.other
+    }
+
+    /// Returns the language of a text in which Hangul, Han or Kana prevail.
+    fn east_asian(&self) -> Option<Language> {
+        // Japanese prose is half Kana, its headlines a tenth; Chinese quotes a word at most.
+        let is_japanese = 20 * self.kana >= self.han + self.kana;
+        if self.other > self.hangul + self.han + self.kana {
+            None
+        } else if 3 * self.hangul >= self.han + self.kana {
+            Some(Language::Korean)
+        } else if is_japanese {
+            Some(Language::Japanese)
+        } else {
+            Some(Language::Chinese)
+        }
+    }
+
+    /// Returns Russian unless letters stand in the text that Russian does not have.
+    fn cyrillic_language(&self, text: &str) -> Option<Language> {
+        let is_foreign = |c: &char| "іїєґўјљњћђџқғңөүұһә".contains(*c);
+        let foreign = text.chars().flat_map(char::to_lowercase).filter(is_foreign);
+        // Two bytes a letter: one letter in fifty. Ukrainian has one in twelve.
+        let is_russian = 100 * foreign.count() < self.cyrillic && self.other <= self.cyrillic;
+        is_russian.then_some(Language::Russian)
+    }
+}
+
+#[cfg(test)]
+mod tests;
