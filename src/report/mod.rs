@@ -2,12 +2,16 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod corpus;
 pub mod counts;
+pub mod coverage;
 pub mod csv;
 pub mod format;
 pub mod json;
 pub mod markdown;
+pub mod mentions;
 pub mod names;
+pub mod rejected;
 pub mod table;
 pub mod text;
 

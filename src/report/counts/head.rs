@@ -5,17 +5,17 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::analysis::corpus::Corpus;
 use crate::analysis::counts::CountTable;
 use crate::language::Language;
 
+use super::super::corpus;
 use super::names;
 
 /// Returns the members `query` and `corpus`.
 pub fn head(table: &CountTable) -> Map<String, Value> {
     let members = [
         ("query".to_owned(), query(table)),
-        ("corpus".to_owned(), corpus(&table.corpus)),
+        ("corpus".to_owned(), corpus::json(&table.corpus)),
     ];
     members.into_iter().collect()
 }
@@ -38,20 +38,6 @@ fn query(table: &CountTable) -> Value {
         "counts": names::level(query.counts),
         "kinds": kinds.map(names::kind).collect::<Vec<_>>(),
         "duplicates": query.duplicates.name(),
-    })
-}
-
-fn corpus(corpus: &Corpus) -> Value {
-    json!({
-        "records": corpus.totals.records,
-        "documents": corpus.totals.documents,
-        "copies": corpus.totals.copies,
-        "rejected": corpus.totals.rejected,
-        "revisions": corpus.totals.revisions,
-        "outlets": corpus.outlets,
-        "from": corpus.range.map(|(from, _)| day(from)),
-        "to": corpus.range.map(|(_, to)| day(to)),
-        "gazetteer": corpus.gazetteer,
     })
 }
 

@@ -7,6 +7,7 @@ use crate::coverage::CellState;
 use crate::coverage::State;
 use crate::period::Granularity;
 
+use super::super::corpus::records_read;
 use super::super::table::Cell;
 use super::super::table::Column;
 use super::super::table::Row;
@@ -175,11 +176,6 @@ fn searched(table: &CountTable) -> [String; 2] {
         (Some(first), Some(last)) => format!(", {} to {}", first.period.from, last.period.to),
         _ => String::new(),
     };
-    let totals = corpus.totals;
-    let revisions = match totals.revisions {
-        0 => String::new(),
-        some => format!("; {some} documents are earlier versions and not counted"),
-    };
     [
         format!(
             "searched: {documents} documents of {}{sections}{days}; counts {}, duplicates {}, \
@@ -189,9 +185,6 @@ fn searched(table: &CountTable) -> [String; 2] {
             query.duplicates.name(),
             corpus.gazetteer
         ),
-        format!(
-            "records read: {} = {} documents + {} copies + {} rejected{revisions}",
-            totals.records, totals.documents, totals.copies, totals.rejected
-        ),
+        records_read(corpus.totals),
     ]
 }
