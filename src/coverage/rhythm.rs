@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use jiff::civil::Weekday;
 
+use crate::source;
+
 /// On which days an outlet publishes. Without a declaration it is learned from the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rhythm {
@@ -39,6 +41,17 @@ impl FromStr for Rhythm {
             .and_then(|days| days.split(',').map(|day| weekday(day.trim())).collect())
             .map(Self::DailyExcept)
             .ok_or_else(|| UnknownRhythm(text.to_owned()))
+    }
+}
+
+impl From<&source::Rhythm> for Rhythm {
+    fn from(declared: &source::Rhythm) -> Self {
+        match declared {
+            source::Rhythm::Daily { off } if off.is_empty() => Self::Daily,
+            source::Rhythm::Daily { off } => Self::DailyExcept(off.clone()),
+            source::Rhythm::Weekly => Self::Weekly,
+            source::Rhythm::Irregular => Self::Irregular,
+        }
     }
 }
 

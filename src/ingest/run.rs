@@ -80,6 +80,14 @@ pub trait Sink {
     /// If it cannot be kept; the run ends.
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Self::Error>;
 
+    /// Takes note that the system does not let the input at this position be read, or not to
+    /// its end.
+    ///
+    /// # Errors
+    ///
+    /// If that ends the run.
+    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), Self::Error>;
+
     /// Notes that the input at this position was read to its end.
     ///
     /// # Errors
@@ -104,6 +112,7 @@ pub enum End {
 enum Piece {
     Batch { input: usize, batch: RawBatch },
     Finished { input: usize },
+    Unreadable { input: usize, error: source::Error },
 }
 
 /// What travels from the workers to the sink.
@@ -115,6 +124,10 @@ enum Done {
     },
     Finished {
         input: usize,
+    },
+    Unreadable {
+        input: usize,
+        error: source::Error,
     },
 }
 
@@ -176,6 +189,11 @@ pub fn run<S: Sink>(
                         }
                     }
                 }
+                Done::Unreadable { input, error } => {
+                    progress.rejected += 1;
+                    progress.files += 1;
+                    sink.unreadable(input, error)?;
+                }
                 Done::Finished { input } => {
                     if wanted[input] != Wanted::Nothing {
                         sink.finished(input)?;
@@ -206,7 +224,7 @@ fn read(
     for (input, (file, wanted)) in inputs.iter().zip(wanted).enumerate() {
         let mut flow = ControlFlow::Continue(());
         if *wanted != Wanted::Nothing {
-            source::read(file, settings.profiles, settings.today, &mut |batch| {
+            let read = source::read(file, settings.profiles, settings.today, &mut |batch| {
                 let is_over = settings.interrupted.load(Ordering::SeqCst)
                     || emit(Piece::Batch { input, batch }) == Proceed::No;
                 if is_over {
@@ -214,6 +232,12 @@ fn read(
                 }
                 flow
             });
+            if let Err(error) = read {
+                if emit(Piece::Unreadable { input, error }) == Proceed::No {
+                    return;
+                }
+                continue;
+            }
         }
         if flow.is_break() || emit(Piece::Finished { input }) == Proceed::No {
             return;
@@ -225,11 +249,12 @@ fn read(
 fn work(piece: Piece, matcher: &dyn Matcher) -> Done {
     match piece {
         Piece::Finished { input } => Done::Finished { input },
+        Piece::Unreadable { input, error } => Done::Unreadable { input, error },
         Piece::Batch { input, batch } => Done::Batch {
             input,
-            bytes: batch.bytes(),
+            bytes: batch.bytes() as u64,
             results: batch
-                .into_records()
+                .records()
                 .map(|record| record.and_then(|record| analyse(record, matcher)))
                 .collect(),
         },

@@ -117,6 +117,8 @@ fn detail(reason: &Reason) -> &str {
         | Reason::NoDate(detail)
         | Reason::ImplausibleDate(detail)
         | Reason::NoProfile(detail)
+        | Reason::NoArticles(detail)
+        | Reason::Unreadable(detail)
         | Reason::UnknownFormat(detail)
         | Reason::Limit(detail) => detail,
         Reason::Encoding(name) => name,
@@ -134,6 +136,8 @@ fn reason(name: &str, detail: String) -> Option<Reason> {
         "implausible date" => Reason::ImplausibleDate(detail),
         "no text" => Reason::NoText,
         "no profile" => Reason::NoProfile(detail),
+        "no articles" => Reason::NoArticles(detail),
+        "unreadable" => Reason::Unreadable(detail),
         "unknown format" => Reason::UnknownFormat(detail),
         "limit" => Reason::Limit(detail),
         "empty file" => Reason::Empty,

@@ -1,14 +1,11 @@
 //! Into a store: `index` keeps documents, mentions and rejections.
 
-use std::fs::File;
-use std::io;
-use std::path::PathBuf;
-
 use crate::facts::MentionCount;
 use crate::ingest::Analysed;
 use crate::ingest::Sink;
 use crate::ingest::Wanted;
 use crate::rejection::Rejection;
+use crate::source;
 use crate::source::Input;
 use crate::store::Claim;
 use crate::store::SourceFile;
@@ -18,8 +15,8 @@ use crate::store::Writer;
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages are the documentation")]
 pub enum Error {
-    #[error("cannot read {path}")]
-    Read { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Source(#[from] source::Error),
     #[error(transparent)]
     Store(#[from] crate::store::Error),
 }
@@ -84,6 +81,10 @@ impl Sink for StoreSink<'_, '_> {
         Ok(source.add_rejection(&rejection)?)
     }
 
+    fn unreadable(&mut self, _: usize, error: source::Error) -> Result<(), Error> {
+        Err(error.into())
+    }
+
     fn finished(&mut self, input: usize) -> Result<(), Error> {
         Ok(self.writer.source(&self.claims[input]).finish()?)
     }
@@ -91,17 +92,9 @@ impl Sink for StoreSink<'_, '_> {
 
 /// Returns name, length and digest of a file.
 fn fingerprinted(input: &Input) -> Result<SourceFile, Error> {
-    let read = |source| Error::Read {
-        path: input.path.clone(),
-        source,
-    };
-    let mut hasher = blake3::Hasher::new();
-    hasher
-        .update_reader(File::open(&input.path).map_err(read)?)
-        .map_err(read)?;
     Ok(SourceFile {
         name: input.name.clone(),
-        digest: hasher.finalize().to_hex().to_string(),
-        bytes: hasher.count(),
+        digest: source::digest(input)?.to_hex().to_string(),
+        bytes: input.bytes(),
     })
 }
