@@ -22,3 +22,4 @@ pub use self::run::Wanted;
 pub use self::run::run;
 pub use self::sinks::FactsSink;
 pub use self::sinks::StoreSink;
+pub use self::sinks::StoreSinkError;

@@ -64,8 +64,8 @@ impl<'a> Selection<'a> {
         let sections = &self.query.subcorpus.sections;
         self.query.duplicates != Policy::None
             || sections.is_empty()
-            || sections.iter().any(|section| {
-                self.facts.sections[usize::from(section.0)] == document.section
-            })
+            || sections
+                .iter()
+                .any(|section| self.facts.sections[usize::from(section.0)] == document.section)
     }
 }

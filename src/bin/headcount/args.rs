@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, Parser};
 use headcount::{
     dedup::Policy,
     gazetteer::model::Counts,
     language::Language,
     period::{DayOfYear, Granularity},
-    report::counts::Unit,
+    report::{counts::Unit, format::Format},
 };
 use jiff::civil::Date;
 
@@ -147,23 +147,9 @@ pub(crate) struct Output {
 /// The format of an answer.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct FormatArg {
-    /// Format of the answer
-    #[arg(long, value_enum, default_value_t)]
+    /// Format of the answer: text, csv, json or markdown
+    #[arg(long, value_name = "FORMAT", default_value_t)]
     pub(crate) format: Format,
-}
-
-/// The format of an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A table for the terminal
-    #[default]
-    Text,
-    /// Comma-separated values, all units
-    Csv,
-    /// One JSON object, all units
-    Json,
-    /// A Markdown table
-    Markdown,
 }
 
 fn counts(text: &str) -> Result<Counts, String> {

@@ -1,5 +1,6 @@
 //! headcount, the program: arguments in, tables out. All counting is in the library.
 
+mod answer;
 mod args;
 mod commands;
 mod interrupt;

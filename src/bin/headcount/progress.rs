@@ -70,7 +70,8 @@ impl Observer for Display {
             Style::Bar => {
                 self.bar.set_length(progress.bytes_total);
                 self.bar.set_position(progress.bytes);
-                self.bar.set_message(format!("{} records", progress.records));
+                self.bar
+                    .set_message(format!("{} records", progress.records));
                 if progress.is_end() {
                     self.bar.finish_and_clear();
                 }

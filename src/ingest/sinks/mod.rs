@@ -4,4 +4,5 @@ mod facts;
 mod store;
 
 pub use self::facts::FactsSink;
+pub use self::store::Error as StoreSinkError;
 pub use self::store::StoreSink;

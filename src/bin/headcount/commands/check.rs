@@ -24,7 +24,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }
-    let damaged = findings.iter().filter(|finding| finding.is_damage()).count();
+    let damaged = findings
+        .iter()
+        .filter(|finding| finding.is_damage())
+        .count();
     if damaged > 0 {
         out.flush()?;
         bail!("{} is damaged in {damaged} places", folder.display());

@@ -20,7 +20,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let mut completions = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "headcount", &mut completions);
+    clap_complete::generate(
+        args.shell,
+        &mut Cli::command(),
+        "headcount",
+        &mut completions,
+    );
     out.write_all(&completions)?;
     Ok(Outcome::Complete)
 }

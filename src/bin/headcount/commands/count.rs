@@ -7,7 +7,7 @@ use headcount::{
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
-    matching::{Automaton, Circumstance, Matcher},
+    matching::{Circumstance, Matcher, automaton::Automaton},
     report,
     store::Store,
 };
@@ -50,13 +50,19 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let store = Store::open(&args.store.store)?;
     let facts = facts(&store, &gazetteer)?;
     let query = question.query(&facts)?;
-    let coverage = Coverage::of(&facts, &profiles.rhythms());
+    let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
     if let Some(file) = &args.question.mentions_out {
         mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
     }
     let output = &args.question.output;
-    report::counts::write(&table, output.unit, output.format, terminal::width(), out)?;
+    report::counts::write(
+        &table,
+        output.unit,
+        output.format.format,
+        terminal::width(),
+        out,
+    )?;
     Ok(Outcome::of(facts.rejected, args.running.strict))
 }
 

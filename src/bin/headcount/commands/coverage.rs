@@ -8,7 +8,6 @@ use super::{count, reading};
 use crate::{
     args::{FormatArg, Names, Running, Sources, StoreFolder},
     outcome::Outcome,
-    terminal,
 };
 
 /// Show per outlet and month what is held: documents, issue days held and expected, state
@@ -16,7 +15,8 @@ use crate::{
 #[command(after_help = "\
 Examples:
   headcount coverage
-  headcount coverage dump/ --format csv")]
+  headcount coverage dump/ --format csv
+  headcount coverage --gaps")]
 pub(crate) struct Args {
     /// Files and folders of a dump [default: the store]
     #[arg(value_name = "PATH")]
@@ -24,6 +24,10 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     store: StoreFolder,
+
+    /// List the stretches of missing issues in place of the months
+    #[arg(long)]
+    gaps: bool,
 
     #[command(flatten)]
     format: FormatArg,
@@ -48,7 +52,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             Ok(reading::facts(dump)?.0)
         })?
     };
-    let coverage = Coverage::of(&facts, &profiles.rhythms());
-    report::coverage::write(&coverage, args.format.format, terminal::width(), out)?;
+    let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+    let table = if args.gaps {
+        report::coverage::gaps(&coverage, &facts)
+    } else {
+        report::coverage::months(&coverage, &facts)
+    };
+    args.format.write(&table, out)?;
     Ok(Outcome::of(facts.rejected, args.running.strict))
 }

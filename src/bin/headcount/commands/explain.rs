@@ -3,8 +3,12 @@
 use std::io::Write;
 
 use headcount::{
-    ingest, language::Language, matching::{Circumstance, explain::explain}, report,
-    store::Store, text,
+    ingest,
+    language::Language,
+    matching::{Circumstance, explain::explain},
+    report,
+    store::Store,
+    text,
 };
 use jiff::civil::Date;
 
@@ -12,7 +16,6 @@ use super::reading;
 use crate::{
     args::{FormatArg, Names, StoreFolder},
     outcome::Outcome,
-    terminal,
 };
 
 /// Show every string in a text that could be a mention, and why it counts or does not
@@ -65,14 +68,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         (text, circumstance)
     };
     let findings = explain(&gazetteer, &text, circumstance);
-    report::explain::write(
-        &gazetteer,
-        &text,
-        circumstance,
-        &findings,
-        args.format.format,
-        terminal::width(),
-        out,
-    )?;
+    let table = report::explain::table(&gazetteer, &text, circumstance, &findings);
+    args.format.write(&table, out)?;
     Ok(Outcome::Complete)
 }

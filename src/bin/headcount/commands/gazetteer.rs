@@ -8,7 +8,6 @@ use super::reading;
 use crate::{
     args::{FormatArg, Names},
     outcome::Outcome,
-    terminal,
 };
 
 /// Look at the names that are searched for
@@ -45,16 +44,9 @@ enum Action {
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     match &args.action {
         Action::Check { names, format } => {
-            let gazetteer = reading::gazetteer(names)?;
-            let findings = gazetteer.check();
-            report::gazetteer::write_check(
-                &gazetteer,
-                &findings,
-                format.format,
-                terminal::width(),
-                out,
-            )?;
-            Ok(Outcome::of(findings.len() as u64, true))
+            let problems = reading::declarations(names)?.problems();
+            format.write(&report::gazetteer::problems(&problems), out)?;
+            Ok(Outcome::of(problems.len() as u64, true))
         }
         Action::Show {
             entity,
@@ -63,13 +55,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         } => {
             let gazetteer = reading::gazetteer(names)?;
             let entities = gazetteer.resolve(entity)?;
-            report::gazetteer::write_show(
-                &gazetteer,
-                &entities,
-                format.format,
-                terminal::width(),
-                out,
-            )?;
+            format.write(&report::gazetteer::aliases(&gazetteer, &entities), out)?;
             Ok(Outcome::Complete)
         }
     }

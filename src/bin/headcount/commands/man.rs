@@ -24,7 +24,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         None => cli,
         Some(name) => cli
             .find_subcommand(name)
-            .ok_or_else(|| anyhow::anyhow!("{name:?} is no command: `headcount --help` lists them"))?
+            .ok_or_else(|| {
+                anyhow::anyhow!("{name:?} is no command: `headcount --help` lists them")
+            })?
             .clone(),
     };
     let mut text = Vec::new();

@@ -8,9 +8,10 @@ use headcount::{
     facts::Facts,
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::{Automaton, Matcher},
+    matching::{Matcher, automaton::Automaton},
     rejection::Rejection,
     report::mentions::{Error, MentionWriter},
+    source,
     store::Store,
 };
 
@@ -27,7 +28,8 @@ pub(crate) fn write_from_dump(
 ) -> anyhow::Result<()> {
     let mut sink = MentionSink {
         selection: Selection::of(query, facts),
-        writer: MentionWriter::create(file, gazetteer)?,
+        writer: MentionWriter::create(file)?,
+        gazetteer,
     };
     let context = || format!("cannot write mentions to {}", file.display());
     if dump.read(&mut sink).with_context(context)? == End::Interrupted {
@@ -45,7 +47,7 @@ pub(crate) fn write_from_store(
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<()> {
     let mut selection = Selection::of(query, facts);
-    let mut writer = MentionWriter::create(file, gazetteer)?;
+    let mut writer = MentionWriter::create(file)?;
     let matcher = Automaton::new(gazetteer);
     let mut mentions = Vec::new();
     for document in store.documents() {
@@ -54,9 +56,13 @@ pub(crate) fn write_from_store(
             continue;
         }
         mentions.clear();
-        matcher.find(&document.text, ingest::circumstance(&document), &mut mentions);
+        matcher.find(
+            &document.text,
+            ingest::circumstance(&document),
+            &mut mentions,
+        );
         mentions.retain(|mention| selection.counts(mention));
-        writer.write(&document, &mentions)?;
+        writer.write(&document, &mentions, gazetteer)?;
     }
     writer
         .finish()
@@ -65,7 +71,8 @@ pub(crate) fn write_from_store(
 
 struct MentionSink<'a> {
     selection: Selection<'a>,
-    writer: MentionWriter<'a>,
+    writer: MentionWriter,
+    gazetteer: &'a Gazetteer,
 }
 
 impl Sink for MentionSink<'_> {
@@ -79,8 +86,13 @@ impl Sink for MentionSink<'_> {
         } = analysed;
         if self.selection.takes(&document) {
             mentions.retain(|mention| self.selection.counts(mention));
-            self.writer.write(&document, &mentions)?;
+            self.writer.write(&document, &mentions, self.gazetteer)?;
         }
+        Ok(())
+    }
+
+    /// The first reading has noted it.
+    fn unreadable(&mut self, _: usize, _: source::Error) -> Result<(), Error> {
         Ok(())
     }
 

@@ -38,7 +38,11 @@ pub(crate) fn understand<'a>(
 
 /// Returns the days that are looked at.
 pub(crate) fn window(subcorpus: &args::Subcorpus) -> anyhow::Result<Window> {
-    Ok(Window::new(subcorpus.from, subcorpus.to, subcorpus.to_date)?)
+    Ok(Window::new(
+        subcorpus.from,
+        subcorpus.to,
+        subcorpus.to_date,
+    )?)
 }
 
 impl Understood<'_> {

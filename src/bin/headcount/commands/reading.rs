@@ -1,17 +1,18 @@
 //! Reading dumps: what `scan`, `index` and their kin share.
 
-use std::{num::NonZero, path::PathBuf, sync::atomic::AtomicBool, thread};
+use std::{collections::BTreeMap, num::NonZero, path::PathBuf, sync::atomic::AtomicBool, thread};
 
 use anyhow::{Context, bail};
 use headcount::{
+    coverage::Rhythm,
     facts::Facts,
-    gazetteer::model::Gazetteer,
+    gazetteer::{declaration::Declarations, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
-    matching::{Automaton, Matcher},
+    matching::{Matcher, automaton::Automaton},
     rejection::Rejection,
-    source::{self, Input, Profiles},
+    source::{self, Input, Profile, Profiles},
 };
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use crate::{
     args::{Names, Running, Sources},
@@ -25,6 +26,23 @@ pub(crate) fn gazetteer(names: &Names) -> anyhow::Result<Gazetteer> {
         Some(folder) => Gazetteer::from_folder(folder)?,
         None => Gazetteer::builtin(),
     })
+}
+
+/// Reads the declarations of the gazetteer that the arguments name, with their places.
+pub(crate) fn declarations(names: &Names) -> anyhow::Result<Declarations> {
+    Ok(match &names.gazetteer {
+        Some(folder) => Declarations::read_folder(folder)?,
+        None => Declarations::builtin(),
+    })
+}
+
+/// Returns how often each outlet publishes, where its profile says so.
+pub(crate) fn rhythms(profiles: &Profiles) -> BTreeMap<String, Rhythm> {
+    let declared = |profile: &Profile| {
+        let rhythm = Rhythm::from(profile.rhythm.as_ref()?);
+        Some((profile.outlet.clone()?, rhythm))
+    };
+    profiles.iter().filter_map(declared).collect()
 }
 
 /// Loads the outlet profiles that the arguments name.
@@ -58,7 +76,7 @@ impl Dump<'_> {
         let settings = Settings {
             profiles: self.profiles,
             matcher: self.matcher,
-            today: Zoned::now().date(),
+            today: ZonedDateTime::now().date(),
             threads: threads(self.running),
             interrupted: self.interrupted,
         };
@@ -92,7 +110,9 @@ pub(crate) fn facts(dump: &Dump<'_>) -> anyhow::Result<(Facts, Vec<Rejection>)> 
     let mut sink = FactsSink::default();
     let end = dump.read(&mut sink).context("cannot read the dump")?;
     if end == End::Interrupted {
-        bail!("interrupted before the end of the dump: nothing is shown, since it would be partial");
+        bail!(
+            "interrupted before the end of the dump: nothing is shown, since it would be partial"
+        );
     }
     Ok(sink.finish())
 }

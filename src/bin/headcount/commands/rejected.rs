@@ -8,7 +8,6 @@ use super::reading;
 use crate::{
     args::{FormatArg, Names, Running, Sources, StoreFolder},
     outcome::Outcome,
-    terminal,
 };
 
 /// List the records that were refused: file, position, reason, first characters
@@ -46,6 +45,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             Ok(reading::facts(dump)?.1)
         })?
     };
-    report::rejected::write(&rejections, args.format.format, terminal::width(), out)?;
+    args.format
+        .write(&report::rejected::table(&rejections), out)?;
     Ok(Outcome::of(rejections.len() as u64, args.running.strict))
 }

@@ -43,13 +43,19 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
         let (facts, _) = reading::facts(dump)?;
         let query = question.query(&facts)?;
-        let coverage = Coverage::of(&facts, &profiles.rhythms());
+        let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
         let table = count(query.clone(), &facts, &gazetteer, &coverage);
         if let Some(file) = &args.question.mentions_out {
             mentions::write_from_dump(file, dump, &query, &facts, &gazetteer)?;
         }
         let output = &args.question.output;
-        report::counts::write(&table, output.unit, output.format, terminal::width(), out)?;
+        report::counts::write(
+            &table,
+            output.unit,
+            output.format.format,
+            terminal::width(),
+            out,
+        )?;
         Ok(Outcome::of(facts.rejected, args.running.strict))
     })
 }
