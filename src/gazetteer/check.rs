@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    declaration::{DeclaredAlias, Declarations, Owner, Place},
+    declaration::{Declarations, DeclaredAlias, Owner, Place},
     model::{Boundary, Context, Counts},
 };
 
@@ -68,19 +68,22 @@ impl Declarations {
     }
 
     fn idle_decoys(&self) -> impl Iterator<Item = Problem> {
-        let hides = |decoy: &DeclaredAlias| {
-            self.aliases.iter().any(|alias| {
-                alias.owner != Owner::Decoy
-                    && same_language(alias, decoy)
-                    && decoy.text != alias.text
-                    && decoy.text.to_lowercase().contains(&alias.text.to_lowercase())
+        let (decoys, aliases): (Vec<_>, Vec<_>) = self
+            .aliases
+            .iter()
+            .map(|alias| (alias, alias.text.to_lowercase()))
+            .partition(|(alias, _)| alias.owner == Owner::Decoy);
+        decoys
+            .into_iter()
+            .filter(move |(decoy, long)| {
+                !aliases.iter().any(|(alias, short)| {
+                    same_language(alias, decoy) && long != short && long.contains(short)
+                })
             })
-        };
-        let decoys = self.aliases.iter().filter(|alias| alias.owner == Owner::Decoy);
-        decoys.filter(move |decoy| !hides(decoy)).map(|decoy| Problem::IdleDecoy {
-            place: decoy.place.clone(),
-            decoy: decoy.text.clone(),
-        })
+            .map(|(decoy, _)| Problem::IdleDecoy {
+                place: decoy.place.clone(),
+                decoy: decoy.text.clone(),
+            })
     }
 
     fn nameless(&self) -> impl Iterator<Item = Problem> {
@@ -92,7 +95,10 @@ impl Declarations {
                 Owner::Office(_) | Owner::Decoy => {}
             }
         }
-        let nameless = self.entities.iter().filter(move |(id, _)| !named.contains(id));
+        let nameless = self
+            .entities
+            .iter()
+            .filter(move |(id, _)| !named.contains(id));
         nameless.map(|(id, entity)| Problem::NoAlias {
             place: entity.place.clone(),
             id: id.clone(),
@@ -144,9 +150,8 @@ fn doubt(first: &DeclaredAlias, alias: &DeclaredAlias) -> Option<Problem> {
 
 /// Returns whether somebody has said that, or under which condition, the alias is one of several.
 fn declared_shared(alias: &DeclaredAlias) -> bool {
-    let conditional = |context: &Context| {
-        matches!(context, Context::OnlyBefore(_) | Context::OnlyAfter(_))
-    };
+    let conditional =
+        |context: &Context| matches!(context, Context::OnlyBefore(_) | Context::OnlyAfter(_));
     alias.shared || alias.counts == Counts::Never || alias.context.iter().any(conditional)
 }
 
@@ -155,9 +160,8 @@ fn same_language(a: &DeclaredAlias, b: &DeclaredAlias) -> bool {
 }
 
 fn same_time(a: &DeclaredAlias, b: &DeclaredAlias) -> bool {
-    let begins_after = |a: &DeclaredAlias, b: &DeclaredAlias| {
-        a.from.zip(b.to).is_some_and(|(from, to)| from > to)
-    };
+    let begins_after =
+        |a: &DeclaredAlias, b: &DeclaredAlias| a.from.zip(b.to).is_some_and(|(from, to)| from > to);
     !begins_after(a, b) && !begins_after(b, a)
 }
 
@@ -167,7 +171,11 @@ mod tests {
 
     fn messages(toml: &str) -> Vec<String> {
         let declarations = Declarations::parse("my.toml", toml).unwrap();
-        declarations.problems().iter().map(ToString::to_string).collect()
+        declarations
+            .problems()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]

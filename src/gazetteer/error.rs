@@ -18,9 +18,7 @@ pub enum Error {
     UnknownLanguage { place: Place, code: String },
     #[error("{place}: an alias of {owner} is empty: write its text or delete it")]
     EmptyAlias { place: Place, owner: String },
-    #[error(
-        "{place}: an alias of {owner} has neither `text` nor `texts`: write one of them"
-    )]
+    #[error("{place}: an alias of {owner} has neither `text` nor `texts`: write one of them")]
     NoText { place: Place, owner: String },
     #[error(
         "{place}: alias {alias:?} of {owner} can never match, because text is normalised before \
@@ -32,7 +30,9 @@ pub enum Error {
         owner: String,
         normal: String,
     },
-    #[error("{place}: {date:?} of {owner} is no day: write it as 1998-09-01, without time or quotes")]
+    #[error(
+        "{place}: {date:?} of {owner} is no day: write it as 1998-09-01, without time or quotes"
+    )]
     NoDay {
         place: Place,
         date: String,
@@ -40,7 +40,9 @@ pub enum Error {
     },
     #[error("{place}: `from` of {owner} is later than its `to`: exchange them")]
     NoTime { place: Place, owner: String },
-    #[error("{place}: {what} {id:?} of {owner} is not declared: correct the id or add an [[entity]]")]
+    #[error(
+        "{place}: {what} {id:?} of {owner} is not declared: correct the id or add an [[entity]]"
+    )]
     Undeclared {
         place: Place,
         what: &'static str,

@@ -12,11 +12,17 @@ impl Declarations {
     /// If the folder or a file cannot be read, holds no `.toml` file, or declares something that
     /// cannot be meant.
     pub fn read_folder(folder: &Path) -> Result<Self, Error> {
-        let unreadable = |source| Error::Read { path: folder.to_owned(), source };
+        let unreadable = |source| Error::Read {
+            path: folder.to_owned(),
+            source,
+        };
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 paths.push(path);
             }
         }

@@ -107,7 +107,9 @@ impl Gazetteer {
         let read_so = |text: &str| text.to_lowercase() == sought;
         for alias in self.aliases.iter().filter(|alias| read_so(&alias.text)) {
             for (target, kind) in &alias.targets {
-                let Target::Entity(index) = target else { continue };
+                let Target::Entity(index) = target else {
+                    continue;
+                };
                 match kind {
                     AliasKind::Name | AliasKind::Abbreviation => named.insert(*index),
                     _ => meant.insert(*index),
@@ -195,7 +197,9 @@ mod tests {
 
     #[test]
     fn an_entity_is_found_by_id_name_or_alias_in_any_case() {
-        for words in ["cn", "CN", "China", "china", "중국", "prc", " PRC ", "chinese"] {
+        for words in [
+            "cn", "CN", "China", "china", "중국", "prc", " PRC ", "chinese",
+        ] {
             assert_eq!(resolved(words).unwrap(), ["cn"], "{words}");
         }
     }

@@ -79,7 +79,10 @@ fn without_accents(text: &str, alias: &DeclaredAlias) -> Vec<String> {
 
 /// `China` is also `CHINA`, and what begins small (`chino`, `китайск`) also begins with a capital.
 fn with_capitals(text: &str, alias: &DeclaredAlias) -> Vec<String> {
-    let letters = || text.chars().filter(|c| script::is_alphabetic(*c) && c.is_alphabetic());
+    let letters = || {
+        text.chars()
+            .filter(|c| script::is_alphabetic(*c) && c.is_alphabetic())
+    };
     // Two letters in capitals are too often something else.
     if letters().count() < 3 || text.chars().any(script::is_hangul) {
         return Vec::new();
