@@ -80,7 +80,7 @@ fn an_id_that_is_not_declared_is_an_error() {
     let message = |toml: &str| assembled(toml).unwrap_err().to_string();
     assert_eq!(
         message(&format!(
-            "{CHINA}[[compound]]\ntext = \"조중\"\nentities = [\"kp\", \"cn\"]"
+            "{CHINA}[[compound]]\nforms.\"조중\" = [\"kp\", \"cn\"]"
         )),
         "my.toml:6: entity \"kp\" of a compound of kp and cn is not declared: correct the id or \
          add an [[entity]]"

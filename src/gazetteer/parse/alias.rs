@@ -51,25 +51,21 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// Reads an `[[entity.alias]]`, `[[compound]]` or `[[decoy]]`: one alias for each text.
+    /// Reads an `[[entity.alias]]` or `[[decoy]]`: one alias for each text.
     pub(super) fn alias(
         &self,
-        alias: Spanned<file::Alias>,
+        place: Place,
+        alias: file::Alias,
         owner: &Owner,
         declarations: &mut Declarations,
     ) -> Result<(), Error> {
-        let place = self.place(alias.span().start);
-        let alias = alias.into_inner();
         let language = alias
             .language
             .as_ref()
             .map(|code| self.language(code))
             .transpose()?;
         let (from, to) = self.window(alias.from, alias.to, owner)?;
-        let kind = match owner {
-            Owner::Compound(_) => AliasKind::Compound,
-            _ => alias.kind.map_or(AliasKind::Name, Into::into),
-        };
+        let kind = alias.kind.map_or(AliasKind::Name, Into::into);
         let context: Vec<Context> = [
             (alias.only_before, Context::OnlyBefore as fn(_) -> _),
             (alias.not_before, Context::NotBefore),

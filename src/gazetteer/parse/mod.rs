@@ -33,10 +33,11 @@ impl Declarations {
             source.entity(entity, &mut declarations)?;
         }
         for compound in file.compound {
-            source.compound(compound, &mut declarations)?;
+            source.compound(compound.into_inner(), &mut declarations)?;
         }
         for decoy in file.decoy {
-            source.alias(decoy, &Owner::Decoy, &mut declarations)?;
+            let place = source.place(decoy.span().start);
+            source.alias(place, decoy.into_inner(), &Owner::Decoy, &mut declarations)?;
         }
         let beside = source.title_context(file.title)?;
         for office in file.office {
@@ -105,27 +106,44 @@ impl Source<'_> {
             self.spellings(kind, spellings, &owner, &[], declarations)?;
         }
         for alias in entity.alias {
-            self.alias(alias, &owner, declarations)?;
+            let place = self.place(alias.span().start);
+            self.alias(place, alias.into_inner(), &owner, declarations)?;
         }
         Ok(())
     }
 
+    /// Reads a `[[compound]]` as one alias for each of its forms.
     fn compound(
         &self,
-        mut compound: Spanned<file::Alias>,
+        compound: file::Compound,
         declarations: &mut Declarations,
     ) -> Result<(), Error> {
-        let entities = std::mem::take(&mut compound.as_mut().entities);
-        if entities.is_empty() {
-            let alias = compound.get_ref();
-            let text = alias.text.iter().chain(&alias.texts).next();
-            return Err(Error::NoEntity {
-                place: self.place(compound.span().start),
-                alias: text.map_or_else(String::new, |text| text.get_ref().clone()),
-            });
+        for (form, entities) in compound.forms {
+            let place = self.place(form.span().start);
+            if entities.is_empty() {
+                let alias = form.into_inner();
+                return Err(Error::NoEntity { place, alias });
+            }
+            let alias = file::Alias {
+                text: Some(form),
+                texts: Vec::new(),
+                language: compound.language.clone(),
+                kind: Some(file::KindWord::Compound),
+                counts: compound.counts,
+                boundary: compound.boundary,
+                from: compound.from.clone(),
+                to: compound.to.clone(),
+                exact: compound.exact,
+                shared: false,
+                also: Vec::new(),
+                only_before: compound.only_before.clone(),
+                not_before: compound.not_before.clone(),
+                only_after: compound.only_after.clone(),
+                not_after: compound.not_after.clone(),
+            };
+            self.alias(place, alias, &Owner::Compound(entities), declarations)?;
         }
-        let ids = entities.into_iter().map(Spanned::into_inner).collect();
-        self.alias(compound, &Owner::Compound(ids), declarations)
+        Ok(())
     }
 
     fn office(

@@ -88,8 +88,8 @@ fn an_error_says_where_it_is_and_what_to_do() {
         "my.toml:3: \"xx\" is no language known here: use one of ko, en, zh, ru, ja, es"
     );
     assert_eq!(
-        message("[[compound]]\ntext = \"조중\"\nlanguage = \"ko\""),
-        "my.toml:1: compound \"조중\" names no entity: fill `entities`, or make it a [[decoy]]"
+        message("[[compound]]\nlanguage = \"ko\"\nforms.\"조중\" = []"),
+        "my.toml:3: compound \"조중\" names no entity: list ids, or make it a [[decoy]]"
     );
     assert_eq!(
         message("[[decoy]]\ntext = \"x\"\nfrom = 2001-01-01\nto = 2000-01-01"),
@@ -146,5 +146,27 @@ fn a_title_is_not_read_beside_the_words_of_its_language() {
     assert_eq!(
         title.context,
         [Context::NotAfter(vec!["former".to_owned()])]
+    );
+}
+
+#[test]
+fn the_forms_of_a_compound_share_its_conditions() {
+    let declared = parsed(
+        "[[compound]]\nlanguage = \"ko\"\nonly_before = [\"관계\"]\n\
+         forms.\"조로\" = [\"kp\", \"ru\"]\nforms.\"일조\" = [\"jp\", \"kp\"]",
+    );
+    let [first, second] = &declared.aliases[..] else {
+        panic!("two forms were declared");
+    };
+    assert_eq!(first.text, "일조");
+    assert_eq!(second.text, "조로");
+    assert_eq!(
+        second.owner,
+        Owner::Compound(vec!["kp".to_owned(), "ru".to_owned()])
+    );
+    assert_eq!(first.context, second.context);
+    assert_eq!(
+        (second.kind, second.counts),
+        (AliasKind::Compound, Counts::Demonyms)
     );
 }
