@@ -6,7 +6,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    declaration::{DeclaredAlias, Owner},
+    declaration::DeclaredAlias,
     model::{AliasKind, Boundary, Counts},
     script,
 };
