@@ -125,3 +125,18 @@ fn two_persons_of_one_name_are_told_apart_by_date() {
     assert!(windows.contains(&(Some(date(2000, 6, 11)), None)));
     assert!(windows.contains(&(None, Some(date(2000, 6, 10)))));
 }
+
+#[test]
+fn the_examples_of_the_manual_are_read() {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/README.md");
+    let manual = fs::read_to_string(manual).unwrap();
+    let blocks: Vec<&str> = manual
+        .split("```toml\n")
+        .skip(1)
+        .map(|block| block.split("```").next().unwrap())
+        .collect();
+    // One after the other: the second continues the entity of the first.
+    let read = Declarations::parse("corpus/README.md", &blocks.join("\n"));
+    let aliases = read.unwrap_or_else(|error| panic!("{error}")).aliases;
+    assert!(aliases.iter().any(|alias| alias.text == "Middle Kingdom"));
+}
