@@ -106,8 +106,8 @@ fn by_likeness(
     const DETECTED: f64 = 0.3;
     /// Below it no candidate is like text, and the detector, which knows more encodings, decides.
     const UNLIKELY: f64 = 0.4;
-    let detected = plain_name(detected(head, complete), head);
     let (head, complete) = telling(head, complete);
+    let detected = plain_name(detected(head, complete), head);
     // Likeness of a few bytes is chance, and the detector knows no better.
     let evidence = head.iter().filter(|b| !b.is_ascii()).count() as f64;
     let doubt = 1.0 + 8.0 / evidence.max(1.0);

@@ -102,22 +102,26 @@ fn ascii_blocks(bytes: &[u8]) -> usize {
 /// Returns the length of the first character, 0 if it is not clean.
 fn clean_char(text: &str) -> usize {
     match *text.as_bytes() {
-        [0xC3, second, ..] if second != 0x82 => return 2,
+        [0xC3, second, ..] if second != 0x82 => 2,
         // The first and the last Hangul syllables: AC00 to AFFF, D000 to D77F.
         [0xEA, 0xB0..=0xBF, ..]
         | [0xED, 0x80..=0x9D, ..]
         // Kana, without the combining voice marks U+3099 and U+309A; brackets and full stops.
         | [0xE3, 0x81 | 0x83, ..]
         | [0xE3, 0x82, 0x80..=0x98 | 0x9B..=0xBF, ..]
-        | [0xE3, 0x80, 0x81..=0xA9, ..] => return 3,
-        _ => {}
+        | [0xE3, 0x80, 0x81..=0xA9, ..] => 3,
+        _ if is_clean_char(text) => text.chars().next().map_or(0, char::len_utf8),
+        _ => 0,
     }
-    let Some(c) = text.chars().next() else {
-        return 0;
-    };
-    let stays = fate(c) == Fate::Keep(c)
-        && canonical_combining_class(c) == 0
-        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
-        && !text.starts_with("Â\u{81}");
-    if stays { c.len_utf8() } else { 0 }
+}
+
+/// Returns whether the first character is clean, by the tables of Unicode.
+#[cold]
+fn is_clean_char(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        fate(c) == Fate::Keep(c)
+            && canonical_combining_class(c) == 0
+            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+            && !text.starts_with("Â\u{81}")
+    })
 }
