@@ -12,6 +12,8 @@ use encoding_rs::UTF_16LE;
 use encoding_rs::WINDOWS_1251;
 use encoding_rs::WINDOWS_1252;
 
+use proptest::prelude::*;
+
 use super::Malformed;
 use super::decode;
 use super::detect;
@@ -201,4 +203,18 @@ fn the_byte_order_mark_is_no_text() {
     assert_eq!(decode(b"\xEF\xBB\xBFabc", UTF_8).unwrap(), "abc");
     assert_eq!(decode(b"\xFF\xFEa\0", UTF_16LE).unwrap(), "a");
     assert_eq!(decode(b"", UTF_8).unwrap(), "");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_have_an_encoding_and_what_stands_before_a_fault_is_valid(
+        bytes in prop::collection::vec(any::<u8>(), 0..80),
+        complete in any::<bool>(),
+    ) {
+        let encoding = detect(&bytes, None, complete);
+        if let Err(malformed) = decode(&bytes, encoding) {
+            prop_assert!(malformed.offset < bytes.len());
+            prop_assert!(decode(&bytes[..malformed.offset], encoding).is_ok());
+        }
+    }
 }
