@@ -24,8 +24,10 @@ use super::declaration::declared_in;
 /// file, so that it cannot end inside a character.
 ///
 /// Text that is valid UTF-8 beyond chance is UTF-8 whatever is declared: pages are re-encoded
-/// and keep their `<meta>`. A declared encoding in which the bytes make no sense is given up for
-/// one in which they do.
+/// and keep their `<meta>`. A few broken bytes do not make UTF-8 something else: they are for the
+/// decoder to refuse. A declared encoding in which the bytes make no sense is given up for
+/// one in which they do. Of a head that is plain ASCII and declares nothing the answer is UTF-8,
+/// whatever may follow.
 pub fn detect(head: &[u8], declared: Option<&str>, complete: bool) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return encoding;
@@ -84,8 +86,8 @@ impl Utf8Evidence {
         evidence
     }
 
-    /// Returns whether no legacy encoding gives such bytes: in none is one character in twenty
-    /// of long text malformed only, or four characters in a row valid by chance.
+    /// Returns whether no legacy encoding gives such bytes by chance: read as UTF-8, a character of
+    /// two legacy bytes is valid less than once in ten, and here nearly all are.
     fn is_compelling(&self) -> bool {
         self.valid >= 4 && self.valid >= 20 * self.malformed
     }

@@ -10,7 +10,7 @@
 //! words, paragraphs joined by commas. A space too many before punctuation or a particle stays:
 //! matching allows for it.
 //!
-//! [`normalize`] is fast on text that is already so: [`clean`] finds how far it is.
+//! [`normalize`] is fast on text that is already so: `clean` finds how far it is.
 //! `definition` says the same slowly, for tests.
 
 mod clean;

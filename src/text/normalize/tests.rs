@@ -116,6 +116,17 @@ fn joined_paragraphs_are_parted_whatever_spaces_stand_between_the_commas() {
     );
 }
 
+#[test]
+fn every_character_is_told_clean_only_if_it_is() {
+    for c in ('\0'..='\u{FFFF}')
+        .chain('\u{1D100}'..='\u{1D200}')
+        .chain('\u{2F800}'..='\u{2FA20}')
+    {
+        let text = format!("a{c}b가{c}\u{308}Â{c}@");
+        assert_eq!(normalize(&text), definition::normalize(&text), "{c:?}");
+    }
+}
+
 /// Text in which every rule finds something to do.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
