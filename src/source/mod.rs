@@ -76,4 +76,7 @@ pub enum Markup {
 }
 
 #[cfg(test)]
+use tests::test_origin;
+
+#[cfg(test)]
 mod tests;

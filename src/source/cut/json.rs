@@ -9,7 +9,6 @@ use memchr::memchr;
 
 use super::Cutter;
 use super::More;
-use super::lines::limit;
 use crate::rejection::Reason;
 
 /// Brackets inside each other in one record; deeper ones are no article.
@@ -120,8 +119,7 @@ impl Scanner<'_, '_> {
         match (end, start) {
             (Ok(()), Some(start)) if start < self.at => self.cutter.record(start..self.at),
             (Ok(()), None) => {
-                self.cutter
-                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter.refuse_too_long(offset.unwrap_or_default());
             }
             (Err(Fault::End), Some(start)) => {
                 self.cutter
@@ -130,8 +128,7 @@ impl Scanner<'_, '_> {
                 return Step::Continue(false);
             }
             (Err(Fault::End), None) => {
-                self.cutter
-                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter.refuse_too_long(offset.unwrap_or_default());
                 return Step::Continue(false);
             }
             // A closing bracket where a value should be makes no progress.
@@ -146,6 +143,12 @@ impl Scanner<'_, '_> {
             }
         }
         Step::Continue(true)
+    }
+
+    fn refuse_brackets(&mut self, start: usize) {
+        let reason = "brackets do not match from here on; the rest of the file is lost";
+        self.cutter
+            .refuse(start, Reason::Malformed(reason.to_owned()));
     }
 
     /// Goes down an object to the list at `path`, after the opening bracket; returns whether
@@ -184,8 +187,15 @@ impl Scanner<'_, '_> {
                         Some(true) => found = true,
                         Some(false) => return Step::Continue(false),
                         None => {
-                            if self.value()?.is_err() {
-                                self.cutter.refuse_end(self.at, "a value has no end");
+                            let began = self.cutter.offset + self.at as u64;
+                            let past = self.value()?;
+                            if let Err(fault) = past {
+                                match fault {
+                                    Fault::End => {
+                                        self.cutter.refuse_end_at(began, "a value has no end");
+                                    }
+                                    Fault::Brackets => self.refuse_brackets(self.at),
+                                }
                                 self.skip_rest()?;
                                 return Step::Continue(false);
                             }
@@ -290,7 +300,7 @@ impl Scanner<'_, '_> {
                 let quote = from + quote;
                 let before = &window[self.at + 1..quote];
                 from = quote + 1;
-                if backslashes(before) % 2 == 0 {
+                if backslashes(before).is_multiple_of(2) {
                     self.at = from;
                     return Step::Continue(true);
                 }
@@ -355,131 +365,10 @@ impl Scanner<'_, '_> {
 }
 
 /// Counts the backslashes at the end of `bytes`.
-fn backslashes(bytes: &[u8]) -> usize {
+pub(super) fn backslashes(bytes: &[u8]) -> usize {
     bytes
         .iter()
         .rev()
         .take_while(|byte| **byte == b'\\')
         .count()
-}
-
-/// Returns the keys of the first object in a list or of the object itself, as far as `head`
-/// goes, and whether it holds that object to its end. Keys of the objects above a list at
-/// `path` are not among them.
-pub(in crate::source) fn first_keys(head: &[u8], path: &[String]) -> (Vec<String>, bool) {
-    let mut keys = Keys { head, at: 0 };
-    let found = keys.enter(path);
-    let mut names = Vec::new();
-    let complete = found && keys.object(&mut names).is_some();
-    (names, complete)
-}
-
-/// A reader of keys in a head that may end anywhere.
-struct Keys<'h> {
-    head: &'h [u8],
-    at: usize,
-}
-
-impl Keys<'_> {
-    fn next(&mut self) -> Option<u8> {
-        while self.head.get(self.at)?.is_ascii_whitespace() || self.head[self.at] == b',' {
-            self.at += 1;
-        }
-        Some(self.head[self.at])
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let start = self.at + 1;
-        loop {
-            self.at += 1 + memchr(b'"', self.head.get(self.at + 1..)?)?;
-            if backslashes(&self.head[start..self.at]) % 2 == 0 {
-                self.at += 1;
-                return Some(String::from_utf8_lossy(&self.head[start..self.at - 1]).into_owned());
-            }
-        }
-    }
-
-    fn value(&mut self) -> Option<()> {
-        let mut depth = 0_usize;
-        loop {
-            match *self.head.get(self.at)? {
-                b'"' => {
-                    self.string()?;
-                    if depth == 0 {
-                        return Some(());
-                    }
-                    continue;
-                }
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' if depth == 0 => return Some(()),
-                b'}' | b']' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        self.at += 1;
-                        return Some(());
-                    }
-                }
-                b',' if depth == 0 => return Some(()),
-                _ => {}
-            }
-            self.at += 1;
-        }
-    }
-
-    /// Goes to the first record; returns whether there is an object.
-    fn enter(&mut self, path: &[String]) -> bool {
-        match self.next() {
-            Some(b'[') => {
-                self.at += 1;
-                self.next() == Some(b'{')
-            }
-            Some(b'{') => self.go_down(path).is_some(),
-            _ => false,
-        }
-    }
-
-    fn go_down(&mut self, path: &[String]) -> Option<()> {
-        let [first, rest @ ..] = path else {
-            return Some(());
-        };
-        self.at += 1;
-        while self.next()? == b'"' {
-            let key = self.string()?;
-            while self.next()? == b':' {
-                self.at += 1;
-            }
-            if key != *first {
-                self.value()?;
-                continue;
-            }
-            if !rest.is_empty() {
-                return self.go_down(rest);
-            }
-            // The first element of a list, or the first member of an object of records.
-            let is_object = self.next()? == b'{';
-            self.at += 1;
-            if is_object && self.next()? == b'"' {
-                self.string()?;
-                while self.next()? == b':' {
-                    self.at += 1;
-                }
-            }
-            return (self.next()? == b'{').then_some(());
-        }
-        None
-    }
-
-    /// Reads the keys of the object at the position; `None` if the head ends inside it.
-    fn object(&mut self, names: &mut Vec<String>) -> Option<()> {
-        self.at += 1;
-        while self.next()? == b'"' {
-            let key = self.string()?;
-            while self.next()? == b':' {
-                self.at += 1;
-            }
-            names.push(key);
-            self.value()?;
-        }
-        Some(())
-    }
 }

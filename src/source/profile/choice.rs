@@ -77,10 +77,11 @@ impl Profile {
     }
 
     /// Returns whether the required fields are there, or, in a first record too long to be seen
-    /// to its end, some of them.
+    /// to its end, some of them. Where no record is seen at all, the name has to be enough.
     fn has_required(&self, shape: &Shape) -> bool {
         let mut required = self.required.iter();
         self.required.is_empty()
+            || (shape.fields.is_empty() && !shape.complete && !self.files.is_empty())
             || (shape.complete && required.all(|field| shape.has(field)))
             || (!shape.complete && required.any(|field| shape.has(field)))
     }
