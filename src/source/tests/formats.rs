@@ -83,7 +83,7 @@ fn a_record_of_another_shape_is_refused_alone() {
 
 #[test]
 fn one_bad_record_costs_no_other() {
-    let text = "{\"title\":\"가나다라\",\"date\":\"2024-01-01\"}\n\
+    let text = "{\"title\":\"조선로동당중앙위원회정치국상무위원회위원들과함께\",\"date\":\"2024-01-01\"}\n\
                 {\"title\":\"b\",\"date\":\"2024-01-01\"\n\
                 {\"title\":\"\",\"text\":null,\"date\":\"2024-01-01\"}\n\
                 {\"title\":\"d\"}\n\
@@ -96,7 +96,7 @@ fn one_bad_record_costs_no_other() {
     assert_eq!(
         outcome.told(),
         [
-            "가나다라",
+            "조선로동당중앙위원회정치국상무위원회위원들과함께",
             "<malformed>",
             "<no text>",
             "<no date>",
@@ -111,8 +111,8 @@ fn one_bad_record_costs_no_other() {
         .iter()
         .filter_map(|r| r.as_ref().err()?.offset)
         .collect();
-    // Lines of 44, 32, 44, 13 and 33 bytes, each with its end.
-    assert_eq!(offsets[..5], [45, 78, 123, 137, 171]);
+    // Lines of 104, 32, 44, 13 and 33 bytes, each with its end.
+    assert_eq!(offsets[..5], [105, 138, 183, 197, 231]);
     let late = outcome.records[4].as_ref().unwrap_err();
     assert_eq!(
         late.reason,
