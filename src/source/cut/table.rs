@@ -121,7 +121,7 @@ pub(in crate::source) fn row_end(rest: &[u8], delimiter: u8) -> Option<usize> {
 /// Returns the delimiter of a header: whichever stands in it most often.
 pub(in crate::source) fn delimiter_of(header: &[u8]) -> u8 {
     let line = header.split(|byte| *byte == b'\n').next().unwrap_or(header);
-    let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+    let count = |delimiter: u8| memchr::memchr_iter(delimiter, line).count();
     [b',', b'\t', b';', b'|']
         .into_iter()
         .rev()

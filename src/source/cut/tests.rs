@@ -1,4 +1,4 @@
-//! Cutting, held against the parsers of serde_json and csv at every size of the window.
+//! Cutting, held against the parsers of `serde_json` and `csv` at every size of the window.
 
 use std::fmt::Write as _;
 use std::io;

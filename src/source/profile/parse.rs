@@ -135,7 +135,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
         let before = &self.toml.as_bytes()[..span.start.min(self.toml.len())];
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        memchr::memchr_iter(b'\n', before).count() + 1
     }
 
     /// Reads a value with `read`, or tells what was `expected` of it.

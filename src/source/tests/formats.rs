@@ -245,6 +245,11 @@ fn a_page_is_read_by_the_elements_pages_have() {
 fn files_that_are_no_articles_are_refused_for_what_they_are() {
     for (name, content, expected) in [
         ("a.pdf", &b"%PDF-1.7"[..], "format not read: PDF"),
+        (
+            "scrape.py",
+            b"import json",
+            "format not read: a file ending in .py",
+        ),
         ("a.bin", b"ab\0\x01", "format not read: binary"),
         ("a.json", b"", "the file holds no record"),
         ("a.json", b"[]", "the file holds no record"),
