@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use super::json::backslashes;
+use super::scan::backslashes;
 
 /// Returns the keys of the first object in a list or of the object itself, as far as `head`
 /// goes, and whether it holds that object to its end. Keys of the objects above a list at

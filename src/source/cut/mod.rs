@@ -6,6 +6,7 @@
 mod json;
 mod keys;
 mod lines;
+mod scan;
 mod table;
 mod whole;
 
