@@ -170,3 +170,23 @@ fn rows_of_channel_one_are_read_without_its_teasers() {
     assert_eq!(found.records, 5345 + 5574 - 1);
     assert_eq!(found.refused, BTreeMap::from([("no text", 1)]));
 }
+
+#[test]
+fn addresses_of_the_early_years_tell_the_day_of_the_column() {
+    let Some(folder) = folder("kcna-headlines-1997-2009") else { return };
+    let mut rows = csv::Reader::from_path(folder.join("preprocessed_corpus_part.csv")).unwrap();
+    let plausible = date::Plausible {
+        earliest: Date::constant(1996, 12, 1),
+        latest: TODAY,
+    };
+    let (mut same, mut other) = (0, Vec::new());
+    for row in rows.records().map(Result::unwrap) {
+        match date::in_url(&row[4], plausible) {
+            date::Reading::Day(day) if day.to_string() == row[0] => same += 1,
+            found => other.push(format!("{} {} {found:?}", &row[0], &row[4])),
+        }
+    }
+    println!("{same} the same, others: {other:#?}");
+    // Links that hold no day, and stories put under the wrong day by the site, are one in 2000.
+    assert!(other.len() * 2000 < same, "{}", other.len());
+}
