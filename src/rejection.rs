@@ -56,6 +56,8 @@ pub enum Reason {
     UnknownFormat(String),
     /// Expansion or nesting beyond the limit that guards against archive bombs.
     Limit(String),
+    /// The system does not let the file be read; its words.
+    Unreadable(String),
     /// The file holds no record.
     Empty,
 }
@@ -74,6 +76,7 @@ impl Reason {
             Self::NoArticles(_) => "no articles",
             Self::UnknownFormat(_) => "unknown format",
             Self::Limit(_) => "limit",
+            Self::Unreadable(_) => "unreadable",
             Self::Empty => "empty file",
         }
     }
@@ -94,6 +97,7 @@ impl fmt::Display for Reason {
             Self::NoArticles(what) => write!(f, "holds no articles: {what}"),
             Self::UnknownFormat(what) => write!(f, "format not read: {what}"),
             Self::Limit(what) => write!(f, "beyond the limit: {what}"),
+            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
             Self::Empty => write!(f, "the file holds no record"),
         }
     }

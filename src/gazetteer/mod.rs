@@ -1,6 +1,24 @@
 //! The list of things looked for: entities, their aliases, and decoys.
 //!
-//! `model` holds the types, `parse` reads TOML, `builtin` the gazetteer that is compiled in,
-//! `check` finds what is wrong with one.
+//! TOML (`file`) is read into declarations with their lines (`parse`, `declaration`), several
+//! files are laid over one another, spellings that follow from a rule are added (`variant`), and
+//! all of it becomes a [`model::Gazetteer`] (`assemble`). `builtin` is the gazetteer compiled in,
+//! `folder` reads one from disk, `check` finds what is doubtful in one, `lookup` finds an entity
+//! by what a person calls it.
 
+mod assemble;
+pub mod builtin;
+pub mod check;
+pub mod declaration;
+mod distance;
+pub mod error;
+mod file;
+mod fingerprint;
+mod folder;
+pub mod lookup;
 pub mod model;
+mod parse;
+mod script;
+mod variant;
+
+pub use fingerprint::MATCHING_RULES_VERSION;

@@ -1,1 +1,21 @@
 //! Results as text, CSV, JSON and Markdown.
+//!
+//! One file turns one result into a [`table::Table`]; one file writes any table in one format.
+
+pub mod corpus;
+pub mod counts;
+pub mod coverage;
+pub mod csv;
+pub mod explain;
+pub mod format;
+pub mod gazetteer;
+pub mod json;
+pub mod markdown;
+pub mod mentions;
+pub mod names;
+pub mod rejected;
+pub mod table;
+pub mod text;
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,13 @@ pub enum Error {
     Read { path: PathBuf, source: io::Error },
 }
 
+impl Input {
+    /// Returns the length of the file; 0 if the system does not tell.
+    pub fn bytes(&self) -> u64 {
+        fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+    }
+}
+
 impl Error {
     fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();

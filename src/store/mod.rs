@@ -1,1 +1,45 @@
 //! The store: documents and mentions kept on disk, safe against kills and changes.
+//!
+//! ```text
+//! MANIFEST.json                    what belongs to the store; replaced by an atomic rename
+//! documents/<n>.arrow              a row per record kept: the article, or a copy of one
+//! rejected/<n>.jsonl               a line per record refused
+//! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
+//! LOCK                             held by the one writer
+//! ```
+//!
+//! A file is written once, synced, and only then named by the manifest; from then on it never
+//! changes. Killed at any moment, a store opens with all that was committed: what the manifest
+//! does not name is not there, and the next writer sweeps it. [`Store`] reads, [`Writer`] adds,
+//! [`check()`] looks for damage.
+//!
+//! Knows no dump, profile or matcher: it is given documents and counts.
+
+mod check;
+mod commit;
+mod documents;
+mod durable;
+mod error;
+mod facts;
+mod frame;
+mod labels;
+mod lock;
+mod manifest;
+mod mapped;
+mod mentions;
+mod reader;
+mod recount;
+mod rejected;
+mod sweep;
+mod table;
+mod writer;
+
+pub use check::{Finding, check};
+pub use documents::StoredDocument;
+pub use error::Error;
+pub use manifest::{FORMAT, SourceEntry, Totals};
+pub use reader::{Documents, Partition, Store};
+pub use writer::{Claim, SourceFile, SourceWriter, Writer};
+
+#[cfg(test)]
+mod tests;

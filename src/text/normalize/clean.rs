@@ -48,11 +48,10 @@ pub(super) fn prefix(text: &str) -> usize {
             0xC3 if bytes[at + 1] != 0x82 => 2,
             // More of them; Cyrillic to U+047F.
             0xC4..=0xCB | 0xD0 | 0xD1 => 2,
-            // Han.
-            0xE4..=0xE9 => 3,
-            // Hangul syllables: AC00 to D77F.
+            // Han, and most Hangul syllables.
+            0xE4..=0xE9 | 0xEB | 0xEC => 3,
+            // The first and the last of them: AC00 to AFFF, D000 to D77F.
             0xEA if bytes[at + 1] >= 0xB0 => 3,
-            0xEB | 0xEC => 3,
             0xED if bytes[at + 1] < 0x9E => 3,
             _ => clean_char(&text[at..]),
         };
@@ -77,9 +76,8 @@ fn ascii_blocks(bytes: &[u8]) -> usize {
     while let Some(block) = bytes.get(len..=len + BLOCK) {
         let mut dirty = false;
         for (&before, &byte) in block.iter().zip(&block[1..]) {
-            let printable = byte.wrapping_sub(b' ') < 0x7F - b' ';
-            let gaps = is_gap(before) & is_gap(byte);
-            dirty |= !(printable | (byte == b'\n')) | gaps;
+            let is_stored = byte.wrapping_sub(b' ') < 0x7F - b' ' || byte == b'\n';
+            dirty |= !is_stored || is_gap(before) && is_gap(byte);
         }
         if dirty {
             break;

@@ -1,0 +1,212 @@
+//! Adding up: one pass over the documents, one cell for each entity and period.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::analysis::corpus::Corpus;
+use crate::coverage::Coverage;
+use crate::coverage::PeriodCoverage;
+use crate::coverage::State;
+use crate::dedup::Deduplicated;
+use crate::dedup::Policy;
+use crate::facts::DocumentFact;
+use crate::facts::Facts;
+use crate::facts::MentionCount;
+use crate::facts::OutletIndex;
+use crate::gazetteer::model::EntityIndex;
+use crate::gazetteer::model::Gazetteer;
+use crate::period::Period;
+
+use super::CountQuery;
+use super::CountTable;
+use super::EntityCounts;
+use super::SearchedPeriod;
+use super::Tally;
+
+/// Returns how often each entity is mentioned in each period.
+///
+/// `facts` must have been found with `gazetteer`, and `coverage` be that of `facts`. The periods
+/// reach from the first to the last day asked for, or where the question leaves an end open, on
+/// which one of its documents was published.
+///
+/// Counting the outlets, the languages or the periods one by one and adding up gives what
+/// counting them together gives, and so do the mentions (not the documents) of all sorts of
+/// name. Sections are different: a document that stands in two counts once in each and once in
+/// both together. With [`Policy::None`], where every record counts, they add up too.
+pub fn count(
+    query: CountQuery,
+    facts: &Facts,
+    gazetteer: &Gazetteer,
+    coverage: &Coverage,
+) -> CountTable {
+    let deduplicated = Deduplicated::of(facts, query.duplicates);
+    let documents = weighted(&query, facts, &deduplicated);
+    let mut periods = periods(&query, &documents, &outlets(&query, facts), coverage);
+    let entities = if query.entities.is_empty() {
+        (0..)
+            .map(EntityIndex)
+            .take(gazetteer.entities.len())
+            .collect()
+    } else {
+        distinct(&query.entities)
+    };
+    let mut rows: Vec<EntityCounts> = entities
+        .iter()
+        .map(|&entity| empty_row(entity, gazetteer, periods.len()))
+        .collect();
+    let mut row_of = vec![None; gazetteer.entities.len()];
+    for (row, entity) in entities.iter().enumerate() {
+        row_of[usize::from(entity.0)] = Some(row);
+    }
+    for (document, weight) in documents {
+        let at = periods.partition_point(|searched| searched.period.to < document.published);
+        periods[at].documents += weight;
+        periods[at].tokens += weight * u64::from(document.tokens);
+        let mentions = facts.mentions_in(document);
+        for of_entity in mentions.chunk_by(|a, b| a.entity == b.entity) {
+            let count = mentions_counted(&query, of_entity);
+            let row = row_of[usize::from(of_entity[0].entity.0)];
+            if let Some(row) = row.filter(|_| count > 0) {
+                let tally = &mut rows[row].tallies[at];
+                tally.mentions += weight * count;
+                tally.documents += weight;
+            }
+        }
+    }
+    if query.entities.is_empty() {
+        rows = most_mentioned_first(rows);
+    }
+    let outlets = &query.subcorpus.outlets;
+    let sections = &query.subcorpus.sections;
+    CountTable {
+        outlets: outlets
+            .iter()
+            .map(|outlet| facts.outlet(*outlet).to_owned())
+            .collect(),
+        sections: sections
+            .iter()
+            .map(|section| facts.sections[usize::from(section.0)].clone())
+            .collect(),
+        corpus: Corpus::of(facts, deduplicated.totals, gazetteer),
+        query,
+        periods,
+        entities: rows,
+    }
+}
+
+/// Returns the documents looked at, each with how many times it counts.
+pub(super) fn weighted<'a>(
+    query: &CountQuery,
+    facts: &'a Facts,
+    deduplicated: &Deduplicated,
+) -> Vec<(&'a DocumentFact, u64)> {
+    let standings = facts.documents.iter().zip(&deduplicated.standings);
+    standings
+        .filter(|(document, _)| query.subcorpus.contains(document))
+        .map(|(document, standing)| match query.duplicates {
+            Policy::None => (document, query.subcorpus.records(document)),
+            Policy::Copies | Policy::Revisions => (document, standing.weight()),
+        })
+        .filter(|(_, weight)| *weight > 0)
+        .collect()
+}
+
+/// Returns every period of the range, nothing searched yet.
+fn periods(
+    query: &CountQuery,
+    documents: &[(&DocumentFact, u64)],
+    outlets: &[OutletIndex],
+    coverage: &Coverage,
+) -> Vec<SearchedPeriod> {
+    let days = || documents.iter().map(|(document, _)| document.published);
+    let window = query.subcorpus.window;
+    let ends: Option<(Date, Date)> = window
+        .from()
+        .or_else(|| days().min())
+        .zip(window.to().or_else(|| days().max()));
+    let Some((first, last)) = ends else {
+        return Vec::new();
+    };
+    Period::covering(query.by, first, last)
+        .into_iter()
+        .filter_map(|period| window.clip(period))
+        .map(|period| SearchedPeriod {
+            period,
+            documents: 0,
+            tokens: 0,
+            coverage: covered(window.stretches(period), outlets, coverage),
+        })
+        .collect()
+}
+
+/// Returns the outlets that are looked at.
+fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
+    if query.subcorpus.outlets.is_empty() {
+        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
+    } else {
+        query.subcorpus.outlets.clone()
+    }
+}
+
+/// Returns how the outlets cover several stretches of days, taken together: whole if each is, or
+/// has nothing to hold.
+fn covered(
+    stretches: Vec<(Date, Date)>,
+    outlets: &[OutletIndex],
+    coverage: &Coverage,
+) -> PeriodCoverage {
+    let mut all = coverage.period(&[], Date::ZERO, Date::ZERO);
+    let mut are_whole = true;
+    for (from, to) in stretches {
+        let stretch = coverage.period(outlets, from, to);
+        are_whole &= stretch.state == State::Whole || stretch.issue_days_expected == 0;
+        all.documents += stretch.documents;
+        all.issue_days_held += stretch.issue_days_held;
+        all.issue_days_expected += stretch.issue_days_expected;
+        all.low_days += stretch.low_days;
+    }
+    all.state = match (all.documents, are_whole) {
+        (0, _) => State::None,
+        (_, true) => State::Whole,
+        (_, false) => State::Partial,
+    };
+    all
+}
+
+fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> EntityCounts {
+    let named = &gazetteer.entities[usize::from(entity.0)];
+    EntityCounts {
+        entity,
+        id: named.id.clone(),
+        name: named.name.clone(),
+        tallies: vec![Tally::default(); periods],
+    }
+}
+
+/// Returns how many of one entity's mentions in one document count.
+fn mentions_counted(query: &CountQuery, mentions: &[MentionCount]) -> u64 {
+    mentions
+        .iter()
+        .filter(|mention| mention.counts <= query.counts)
+        .filter(|mention| query.kinds.is_empty() || query.kinds.contains(&mention.kind))
+        .map(|mention| u64::from(mention.count))
+        .sum()
+}
+
+fn distinct(entities: &[EntityIndex]) -> Vec<EntityIndex> {
+    let mut distinct = Vec::with_capacity(entities.len());
+    for entity in entities {
+        if !distinct.contains(entity) {
+            distinct.push(*entity);
+        }
+    }
+    distinct
+}
+
+/// Returns the rows with a mention, the one in most documents first, then by id.
+fn most_mentioned_first(mut rows: Vec<EntityCounts>) -> Vec<EntityCounts> {
+    rows.retain(|row| row.documents() > 0);
+    rows.sort_by(|a, b| (Reverse(a.documents()), &a.id).cmp(&(Reverse(b.documents()), &b.id)));
+    rows
+}

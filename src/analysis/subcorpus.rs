@@ -1,0 +1,193 @@
+//! The documents that a question is asked of.
+
+use crate::facts::DocumentFact;
+use crate::facts::Facts;
+use crate::facts::OutletIndex;
+use crate::facts::SectionIndex;
+use crate::language::Language;
+use crate::period::Window;
+
+/// Which documents are looked at: those in the window that fit every list which is not empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subcorpus {
+    /// Days of publication.
+    pub window: Window,
+    /// Outlets; empty for all.
+    pub outlets: Vec<OutletIndex>,
+    /// Sections; empty for all. A document that stands in several fits by any of them.
+    pub sections: Vec<SectionIndex>,
+    /// Languages; empty for all, also for documents of no known language.
+    pub languages: Vec<Language>,
+}
+
+/// A name that stands for nothing in the corpus.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages are the documentation")]
+pub enum UnknownName {
+    #[error(
+        "no document is of outlet {name:?}: outlets here are {}",
+        listed(known)
+    )]
+    Outlet { name: String, known: Vec<String> },
+    #[error(
+        "no document stands in section {name:?}: sections here are {}",
+        listed(known)
+    )]
+    Section { name: String, known: Vec<String> },
+}
+
+/// Names listed in a message before the rest is only counted.
+const LISTED: usize = 20;
+
+fn listed(names: &[String]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(LISTED)
+        .map(|n| format!("{n:?}"))
+        .collect();
+    match names.len() {
+        0 => "none".to_owned(),
+        all if all > LISTED => format!("{} and {} more", shown.join(", "), all - LISTED),
+        _ => shown.join(", "),
+    }
+}
+
+impl Subcorpus {
+    /// Returns the part of `facts` in the window that is of one of the outlets, in one of the
+    /// sections and in one of the languages; an empty list does not restrict.
+    ///
+    /// # Errors
+    ///
+    /// If a name is that of no outlet or section in `facts`.
+    pub fn named(
+        facts: &Facts,
+        window: Window,
+        outlets: &[String],
+        sections: &[String],
+        languages: &[Language],
+    ) -> Result<Self, UnknownName> {
+        let outlets = outlets.iter().map(|name| {
+            position(name, &facts.outlets)
+                .map(OutletIndex)
+                .ok_or_else(|| UnknownName::Outlet {
+                    name: name.clone(),
+                    known: facts.outlets.clone(),
+                })
+        });
+        let sections = sections.iter().map(|name| {
+            position(name, &facts.sections)
+                .map(SectionIndex)
+                .ok_or_else(|| UnknownName::Section {
+                    name: name.clone(),
+                    known: facts.sections.clone(),
+                })
+        });
+        Ok(Self {
+            window,
+            outlets: outlets.collect::<Result<_, _>>()?,
+            sections: sections.collect::<Result<_, _>>()?,
+            languages: languages.to_vec(),
+        })
+    }
+
+    /// Returns whether the document is looked at.
+    pub fn contains(&self, document: &DocumentFact) -> bool {
+        self.window.contains(document.published)
+            && allows(&self.outlets, &document.outlet)
+            && (self.languages.is_empty()
+                || document
+                    .language
+                    .is_some_and(|l| self.languages.contains(&l)))
+            && self.records(document) > 0
+    }
+
+    /// Returns how many of the records that were folded into the document stand in the sections
+    /// looked at.
+    pub fn records(&self, document: &DocumentFact) -> u64 {
+        document
+            .sections
+            .iter()
+            .filter(|(section, _)| allows(&self.sections, section))
+            .map(|(_, records)| u64::from(*records))
+            .sum()
+    }
+}
+
+fn allows<T: PartialEq>(list: &[T], member: &T) -> bool {
+    list.is_empty() || list.contains(member)
+}
+
+/// Returns where `name` stands among `names`.
+fn position(name: &str, names: &[String]) -> Option<u16> {
+    let at = names.iter().position(|known| known == name)?;
+    u16::try_from(at).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::invented::Record;
+    use crate::analysis::invented::facts;
+    use crate::analysis::invented::january;
+
+    fn corpus() -> Facts {
+        let korean = Record {
+            outlet: "rodong-ko",
+            section: "Home",
+            language: Some(Language::Korean),
+            ..Record::new(2, january(2), &[])
+        };
+        let unknown = Record {
+            language: None,
+            ..Record::new(3, january(3), &[])
+        };
+        facts(&[Record::new(1, january(1), &[]), korean, unknown])
+    }
+
+    /// Returns which of the three documents are looked at.
+    fn looked_at(outlets: &[&str], sections: &[&str], languages: &[Language]) -> Vec<bool> {
+        let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        let facts = corpus();
+        let window = Window::default();
+        let (outlets, sections) = (owned(outlets), owned(sections));
+        let part = Subcorpus::named(&facts, window, &outlets, &sections, languages).unwrap();
+        facts.documents.iter().map(|d| part.contains(d)).collect()
+    }
+
+    #[test]
+    fn empty_lists_do_not_restrict() {
+        assert_eq!(looked_at(&[], &[], &[]), [true, true, true]);
+    }
+
+    #[test]
+    fn each_list_restricts_and_all_must_fit() {
+        assert_eq!(looked_at(&["kcna-en"], &[], &[]), [true, false, true]);
+        assert_eq!(looked_at(&[], &["Home", "World"], &[]), [true, true, true]);
+        assert_eq!(
+            looked_at(&["kcna-en"], &["Home"], &[]),
+            [false, false, false]
+        );
+        assert_eq!(
+            looked_at(&[], &[], &[Language::English]),
+            [true, false, false]
+        );
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_those_there_are() {
+        let unknown = |outlets: &[String], sections: &[String]| {
+            let facts = corpus();
+            Subcorpus::named(&facts, Window::default(), outlets, sections, &[])
+                .unwrap_err()
+                .to_string()
+        };
+        assert_eq!(
+            unknown(&["kcna".to_owned()], &[]),
+            "no document is of outlet \"kcna\": outlets here are \"kcna-en\", \"rodong-ko\""
+        );
+        assert_eq!(
+            unknown(&[], &["world".to_owned()]),
+            "no document stands in section \"world\": sections here are \"World\", \"Home\""
+        );
+    }
+}

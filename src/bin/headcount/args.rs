@@ -1,0 +1,171 @@
+//! The command line: what can be asked, as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+use headcount::{
+    dedup::Policy,
+    gazetteer::model::Counts,
+    language::Language,
+    period::{DayOfYear, Granularity},
+    report::{counts::Unit, format::Format},
+};
+use jiff::civil::Date;
+
+use crate::{commands::Command, progress};
+
+/// Counts who state media talk about, how often, and who has fallen silent
+///
+/// Give it a dump of state-media text, in any of its formats, and it counts mentions of
+/// leaders and countries per period, each count with its denominator, its coverage and the
+/// records that it could not read.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  headcount scan dump/ --entity cn,ru --by month
+  headcount index dump/ && headcount count --entity xi_jinping,putin --by year
+  headcount explain '조중친선' --date 2024-10-06";
+
+/// Where dumps are and how they are read.
+#[derive(Debug, Args)]
+pub(crate) struct Sources {
+    /// Folder of outlet profiles (TOML) to use before the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) profiles: Option<PathBuf>,
+}
+
+/// Which names are looked for.
+#[derive(Debug, Args)]
+pub(crate) struct Names {
+    /// Folder of gazetteer files (TOML) to use in place of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gazetteer: Option<PathBuf>,
+}
+
+/// Where the store is.
+#[derive(Debug, Args)]
+pub(crate) struct StoreFolder {
+    /// Folder of the store
+    #[arg(long, value_name = "DIR", default_value = "headcount-store")]
+    pub(crate) store: PathBuf,
+}
+
+/// How a run goes.
+#[derive(Debug, Args)]
+pub(crate) struct Running {
+    /// Threads that analyse [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t, value_name = "STYLE")]
+    pub(crate) progress: progress::Style,
+
+    /// Exit with 1 if any record was refused
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// What is counted, where, and how finely.
+#[derive(Debug, Args)]
+pub(crate) struct Question {
+    /// Who is counted: ids or any of their names, or `countries`, `leaders`, `organisations`
+    /// [default: everyone mentioned]
+    #[arg(long, value_name = "WHO,…", value_delimiter = ',')]
+    pub(crate) entity: Vec<String>,
+
+    /// How finely time is cut: day, week, month, quarter, half, year or total
+    #[arg(long, value_name = "PERIOD", default_value = "total")]
+    pub(crate) by: Granularity,
+
+    #[command(flatten)]
+    pub(crate) subcorpus: Subcorpus,
+
+    /// Which names of a country count: `names`, `names+demonyms` or `all` (also capitals,
+    /// parties, titles)
+    #[arg(long, value_name = "LEVEL", default_value = "names+demonyms", value_parser = counts)]
+    pub(crate) counts: Counts,
+
+    /// Which records count as one article: `copies` merges equal texts, `revisions` also edited
+    /// re-issues, `none` nothing
+    #[arg(long, value_name = "POLICY", default_value = "revisions", value_parser = policy)]
+    pub(crate) duplicates: Policy,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mentions_out: Option<PathBuf>,
+}
+
+/// Which documents are looked at.
+#[derive(Debug, Args)]
+pub(crate) struct Subcorpus {
+    /// First day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) from: Option<Date>,
+
+    /// Last day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) to: Option<Date>,
+
+    /// In every year, only the days up to this one
+    #[arg(long, value_name = "MM-DD")]
+    pub(crate) to_date: Option<DayOfYear>,
+
+    /// Only these outlets
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub(crate) outlet: Vec<String>,
+
+    /// Only documents that stand in this section; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(crate) section: Vec<String>,
+
+    /// Only these languages: ko, en, zh, ru, ja, es
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    pub(crate) language: Vec<Language>,
+}
+
+/// How an answer is written.
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// Number shown in text and Markdown; JSON and CSV carry all
+    #[arg(long, value_name = "UNIT", default_value = "documents")]
+    pub(crate) unit: Unit,
+
+    #[command(flatten)]
+    pub(crate) format: FormatArg,
+}
+
+/// The format of an answer.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct FormatArg {
+    /// Format of the answer: text, csv, json or markdown
+    #[arg(long, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: Format,
+}
+
+fn counts(text: &str) -> Result<Counts, String> {
+    match text {
+        "names" => Ok(Counts::Names),
+        "names+demonyms" => Ok(Counts::Demonyms),
+        "all" => Ok(Counts::All),
+        _ => Err("use names, names+demonyms or all".to_owned()),
+    }
+}
+
+fn policy(text: &str) -> Result<Policy, String> {
+    match text {
+        "copies" => Ok(Policy::Copies),
+        "revisions" => Ok(Policy::Revisions),
+        "none" => Ok(Policy::None),
+        _ => Err("use copies, revisions or none".to_owned()),
+    }
+}

@@ -1,0 +1,37 @@
+//! `headcount check`
+
+use std::io::Write;
+
+use anyhow::bail;
+use headcount::store;
+
+use crate::{args::StoreFolder, outcome::Outcome};
+
+/// Verify a store: digests, lengths, sums, and that derived data fits its documents
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount check
+  headcount check --store kcna-store")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    store: StoreFolder,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let folder = &args.store.store;
+    let findings = store::check(folder)?;
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    let damaged = findings
+        .iter()
+        .filter(|finding| finding.is_damage())
+        .count();
+    if damaged > 0 {
+        out.flush()?;
+        bail!("{} is damaged in {damaged} places", folder.display());
+    }
+    writeln!(out, "{} is sound", folder.display())?;
+    Ok(Outcome::Complete)
+}

@@ -1,0 +1,84 @@
+//! `headcount count`
+
+use std::io::Write;
+
+use headcount::{
+    analysis::counts::count,
+    coverage::Coverage,
+    facts::{Facts, MentionCount},
+    gazetteer::model::Gazetteer,
+    matching::{Circumstance, Matcher, automaton::Automaton},
+    report,
+    store::Store,
+};
+
+use super::{mentions, question, reading};
+use crate::{
+    args::{Names, Question, Running, Sources, StoreFolder},
+    outcome::Outcome,
+    terminal,
+};
+
+/// Count from a store
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount count --entity cn,ru --by month --unit share
+  headcount count --entity xi_jinping --by year --to-date 09-20
+  headcount count --entity 로씨야 --outlet kcna-en --format json")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    store: StoreFolder,
+
+    #[command(flatten)]
+    question: Question,
+
+    #[command(flatten)]
+    sources: Sources,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    running: Running,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let gazetteer = reading::gazetteer(&args.names)?;
+    let question = question::understand(&args.question, &gazetteer)?;
+    let profiles = reading::profiles(&args.sources)?;
+    let store = Store::open(&args.store.store)?;
+    let facts = facts(&store, &gazetteer)?;
+    let query = question.query(&facts)?;
+    let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+    let table = count(query.clone(), &facts, &gazetteer, &coverage);
+    if let Some(file) = &args.question.mentions_out {
+        mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
+    }
+    let output = &args.question.output;
+    report::counts::write(
+        &table,
+        output.unit,
+        output.format.format,
+        terminal::width(),
+        out,
+    )?;
+    Ok(Outcome::of(facts.rejected, args.running.strict))
+}
+
+/// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
+/// in the stored text; the store itself is left as it is, and may be read-only.
+pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Facts> {
+    if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
+        return Ok(store.facts(gazetteer)?);
+    }
+    let matcher = Automaton::new(gazetteer);
+    let count = |text: &str, circumstance: Circumstance| {
+        let mut mentions = Vec::new();
+        matcher.find(text, circumstance, &mut mentions);
+        let mut counts = Vec::new();
+        MentionCount::sum(&mentions, &mut counts);
+        counts
+    };
+    Ok(store.facts_counting(gazetteer, count)?)
+}

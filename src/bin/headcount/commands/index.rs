@@ -1,0 +1,75 @@
+//! `headcount index`
+
+use std::{io::Write, path::PathBuf};
+
+use anyhow::{Context, bail};
+use headcount::{
+    ingest::{End, StoreSink},
+    store::Writer,
+};
+
+use super::reading;
+use crate::{
+    args::{Names, Running, Sources, StoreFolder},
+    outcome::Outcome,
+};
+
+/// Keep the documents of a dump in a store; run again, it adds only what is new
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A file that the store holds already is skipped, by its content. An interrupted run keeps what
+was committed, and the same command goes on from there.
+
+Examples:
+  headcount index dump/
+  headcount index dump/2024 dump/2025.json.gz --store kcna-store")]
+pub(crate) struct Args {
+    /// Files and folders of a dump
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    store: StoreFolder,
+
+    #[command(flatten)]
+    sources: Sources,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    running: Running,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let gazetteer = reading::gazetteer(&args.names)?;
+    let profiles = reading::profiles(&args.sources)?;
+    let folder = &args.store.store;
+    reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
+        let mut writer = Writer::open(folder, &gazetteer)?;
+        let before = writer.totals();
+        let mut sink = StoreSink::new(&mut writer);
+        let end = dump.read(&mut sink)?;
+        let skipped = sink.skipped();
+        writer.commit()?;
+        let after = writer.totals();
+        let added = after - before;
+        let store = folder.display();
+        if end == End::Interrupted {
+            bail!(
+                "interrupted: the store {store} keeps {} records of this run; run the same command again to go on",
+                added.records
+            );
+        }
+        writeln!(out, "added to {store}: {added}")?;
+        if skipped > 0 {
+            writeln!(out, "{skipped} files skipped: the store holds them already")?;
+        }
+        writeln!(out, "{store} now holds: {after}")?;
+        if added.rejected > 0 {
+            writeln!(out, "`headcount rejected --store {store}` lists what was refused and why")?;
+        }
+        Ok(Outcome::of(added.rejected, args.running.strict))
+    })
+    .with_context(|| format!("cannot index into {}", folder.display()))
+}

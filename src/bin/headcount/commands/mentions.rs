@@ -1,0 +1,102 @@
+//! `--mentions-out`: every mention that a query counts, in a file.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use headcount::{
+    analysis::counts::{CountQuery, Selection},
+    facts::Facts,
+    gazetteer::model::Gazetteer,
+    ingest::{self, Analysed, End, Sink},
+    matching::{Matcher, automaton::Automaton},
+    rejection::Rejection,
+    report::mentions::{Error, MentionWriter},
+    source,
+    store::Store,
+};
+
+use super::reading::Dump;
+
+/// Writes the mentions of a dump. Which version of an article counts is known only when all of
+/// it was read, so that it is read a second time.
+pub(crate) fn write_from_dump(
+    file: &Path,
+    dump: &Dump<'_>,
+    query: &CountQuery,
+    facts: &Facts,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<()> {
+    let mut sink = MentionSink {
+        selection: Selection::of(query, facts),
+        writer: MentionWriter::create(file)?,
+        gazetteer,
+    };
+    let context = || format!("cannot write mentions to {}", file.display());
+    if dump.read(&mut sink).with_context(context)? == End::Interrupted {
+        bail!("interrupted: {} is not complete", file.display());
+    }
+    sink.writer.finish().with_context(context)
+}
+
+/// Writes the mentions of a store's documents.
+pub(crate) fn write_from_store(
+    file: &Path,
+    store: &Store,
+    query: &CountQuery,
+    facts: &Facts,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<()> {
+    let mut selection = Selection::of(query, facts);
+    let mut writer = MentionWriter::create(file)?;
+    let matcher = Automaton::new(gazetteer);
+    let mut mentions = Vec::new();
+    for document in store.documents() {
+        let document = document?;
+        if !selection.takes(&document) {
+            continue;
+        }
+        mentions.clear();
+        matcher.find(
+            &document.text,
+            ingest::circumstance(&document),
+            &mut mentions,
+        );
+        mentions.retain(|mention| selection.counts(mention));
+        writer.write(&document, &mentions, gazetteer)?;
+    }
+    writer
+        .finish()
+        .with_context(|| format!("cannot write mentions to {}", file.display()))
+}
+
+struct MentionSink<'a> {
+    selection: Selection<'a>,
+    writer: MentionWriter,
+    gazetteer: &'a Gazetteer,
+}
+
+impl Sink for MentionSink<'_> {
+    type Error = Error;
+
+    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Error> {
+        let Analysed {
+            document,
+            mut mentions,
+            ..
+        } = analysed;
+        if self.selection.takes(&document) {
+            mentions.retain(|mention| self.selection.counts(mention));
+            self.writer.write(&document, &mentions, self.gazetteer)?;
+        }
+        Ok(())
+    }
+
+    /// The first reading has noted it.
+    fn unreadable(&mut self, _: usize, _: source::Error) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn rejection(&mut self, _: usize, _: Rejection) -> Result<(), Error> {
+        Ok(())
+    }
+}

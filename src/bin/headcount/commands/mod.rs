@@ -1,0 +1,52 @@
+//! One file a command: its arguments, and how they become calls of the library.
+
+mod check;
+mod completions;
+mod count;
+mod coverage;
+mod explain;
+mod gazetteer;
+mod index;
+mod man;
+mod mentions;
+mod question;
+mod reading;
+mod rejected;
+mod scan;
+
+use std::io::Write;
+
+use clap::Subcommand;
+
+use crate::outcome::Outcome;
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Scan(scan::Args),
+    Index(index::Args),
+    Count(count::Args),
+    Explain(explain::Args),
+    Gazetteer(gazetteer::Args),
+    Coverage(coverage::Args),
+    Rejected(rejected::Args),
+    Check(check::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Does what was asked and writes the answer to `out`.
+pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Scan(args) => scan::run(args, out),
+        Command::Index(args) => index::run(args, out),
+        Command::Count(args) => count::run(args, out),
+        Command::Explain(args) => explain::run(args, out),
+        Command::Gazetteer(args) => gazetteer::run(args, out),
+        Command::Coverage(args) => coverage::run(args, out),
+        Command::Rejected(args) => rejected::run(args, out),
+        Command::Check(args) => check::run(args, out),
+        Command::Completions(args) => completions::run(args, out),
+        Command::Man(args) => man::run(args, out),
+    }
+}

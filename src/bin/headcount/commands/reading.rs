@@ -1,0 +1,118 @@
+//! Reading dumps: what `scan`, `index` and their kin share.
+
+use std::{collections::BTreeMap, num::NonZero, path::PathBuf, sync::atomic::AtomicBool, thread};
+
+use anyhow::{Context, bail};
+use headcount::{
+    coverage::Rhythm,
+    facts::Facts,
+    gazetteer::{declaration::Declarations, model::Gazetteer},
+    ingest::{self, End, FactsSink, Settings, Sink},
+    matching::{Matcher, automaton::Automaton},
+    rejection::Rejection,
+    source::{self, Input, Profile, Profiles},
+};
+use jiff::ZonedDateTime;
+
+use crate::{
+    args::{Names, Running, Sources},
+    interrupt,
+    progress::Display,
+};
+
+/// Loads the gazetteer that the arguments name.
+pub(crate) fn gazetteer(names: &Names) -> anyhow::Result<Gazetteer> {
+    Ok(match &names.gazetteer {
+        Some(folder) => Gazetteer::from_folder(folder)?,
+        None => Gazetteer::builtin(),
+    })
+}
+
+/// Reads the declarations of the gazetteer that the arguments name, with their places.
+pub(crate) fn declarations(names: &Names) -> anyhow::Result<Declarations> {
+    Ok(match &names.gazetteer {
+        Some(folder) => Declarations::read_folder(folder)?,
+        None => Declarations::builtin(),
+    })
+}
+
+/// Returns how often each outlet publishes, where its profile says so.
+pub(crate) fn rhythms(profiles: &Profiles) -> BTreeMap<String, Rhythm> {
+    let declared = |profile: &Profile| {
+        let rhythm = Rhythm::from(profile.rhythm.as_ref()?);
+        Some((profile.outlet.clone()?, rhythm))
+    };
+    profiles.iter().filter_map(declared).collect()
+}
+
+/// Loads the outlet profiles that the arguments name.
+pub(crate) fn profiles(sources: &Sources) -> anyhow::Result<Profiles> {
+    Ok(match &sources.profiles {
+        Some(folder) => Profiles::with_folder(folder)?,
+        None => Profiles::builtin(),
+    })
+}
+
+/// Returns the number of threads asked for, or one a processor.
+pub(crate) fn threads(running: &Running) -> usize {
+    running.threads.map_or_else(
+        || thread::available_parallelism().map_or(1, NonZero::get),
+        usize::from,
+    )
+}
+
+/// A dump, and what it is read with.
+pub(crate) struct Dump<'a> {
+    inputs: Vec<Input>,
+    profiles: &'a Profiles,
+    matcher: &'a dyn Matcher,
+    running: &'a Running,
+    interrupted: &'a AtomicBool,
+}
+
+impl Dump<'_> {
+    /// Reads every file into the sink, showing progress.
+    pub(crate) fn read<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
+        let settings = Settings {
+            profiles: self.profiles,
+            matcher: self.matcher,
+            today: ZonedDateTime::now().date(),
+            threads: threads(self.running),
+            interrupted: self.interrupted,
+        };
+        let mut display = Display::new(self.running.progress);
+        ingest::run(&self.inputs, settings, &mut display, sink)
+    }
+}
+
+/// Finds the files below `paths` and hands them to `with`, ready to be read.
+pub(crate) fn with_dump<T>(
+    paths: &[PathBuf],
+    profiles: &Profiles,
+    gazetteer: &Gazetteer,
+    running: &Running,
+    with: impl FnOnce(&Dump<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let inputs = source::discover(paths)?;
+    let interrupted = interrupt::flag()?;
+    let matcher = Automaton::new(gazetteer);
+    with(&Dump {
+        inputs,
+        profiles,
+        matcher: &matcher,
+        running,
+        interrupted: &interrupted,
+    })
+}
+
+/// Reads a dump for its facts and rejections.
+pub(crate) fn facts(dump: &Dump<'_>) -> anyhow::Result<(Facts, Vec<Rejection>)> {
+    let mut sink = FactsSink::default();
+    let end = dump.read(&mut sink).context("cannot read the dump")?;
+    if end == End::Interrupted {
+        bail!(
+            "interrupted before the end of the dump: nothing is shown, since it would be partial"
+        );
+    }
+    Ok(sink.finish())
+}

@@ -1,0 +1,61 @@
+//! `headcount scan`
+
+use std::{io::Write, path::PathBuf};
+
+use headcount::{analysis::counts::count, coverage::Coverage, report};
+
+use super::{mentions, question, reading};
+use crate::{
+    args::{Names, Question, Running, Sources},
+    outcome::Outcome,
+    terminal,
+};
+
+/// Count straight from dump files, without a store
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount scan dump/ --entity cn,ru,xi_jinping,putin --by month
+  headcount scan dump/ --entity countries --by year --unit mentions --format csv > counts.csv
+  headcount scan dump/ --entity xi_jinping --from 2024-05-01 --to 2024-08-31 --format json")]
+pub(crate) struct Args {
+    /// Files and folders of a dump
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    question: Question,
+
+    #[command(flatten)]
+    sources: Sources,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    running: Running,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let gazetteer = reading::gazetteer(&args.names)?;
+    let question = question::understand(&args.question, &gazetteer)?;
+    let profiles = reading::profiles(&args.sources)?;
+    reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
+        let (facts, _) = reading::facts(dump)?;
+        let query = question.query(&facts)?;
+        let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+        let table = count(query.clone(), &facts, &gazetteer, &coverage);
+        if let Some(file) = &args.question.mentions_out {
+            mentions::write_from_dump(file, dump, &query, &facts, &gazetteer)?;
+        }
+        let output = &args.question.output;
+        report::counts::write(
+            &table,
+            output.unit,
+            output.format.format,
+            terminal::width(),
+            out,
+        )?;
+        Ok(Outcome::of(facts.rejected, args.running.strict))
+    })
+}

@@ -1,1 +1,0 @@
-//! What a corpus covers: issue days held and expected, per outlet.

@@ -1,0 +1,217 @@
+//! Adding documents to facts: copies fold into one, parts merge.
+
+mod id_hasher;
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    hash::BuildHasherDefault,
+};
+
+use crate::document::Document;
+use crate::document::DocumentId;
+use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
+use crate::matching::Mention;
+use crate::signature::Signature;
+use id_hasher::IdHasher;
+
+/// What became of a record that was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is a document of its own.
+    Document,
+    /// An earlier record is the same article: only the section and the link are noted.
+    Copy,
+}
+
+/// Facts that can still grow.
+///
+/// Merging the facts of parts, in the order of the input, gives what adding all their records
+/// one by one gives; so parts may be read on any number of threads.
+#[derive(Debug, Default)]
+pub struct FactsBuilder {
+    facts: Facts,
+    documents: HashMap<DocumentId, u32, BuildHasherDefault<IdHasher>>,
+    outlets: HashMap<String, OutletIndex>,
+    sections: HashMap<String, SectionIndex>,
+    mentions: Vec<MentionCount>,
+}
+
+impl FactsBuilder {
+    /// Adds one record: a document, the signature of its text and its mentions, in any order.
+    pub fn add(
+        &mut self,
+        document: &Document,
+        signature: Signature,
+        mentions: &[Mention],
+    ) -> Added {
+        let mut counts = std::mem::take(&mut self.mentions);
+        MentionCount::sum(mentions, &mut counts);
+        let added = self.add_row(&FactRow::of(document, signature), counts.iter().copied());
+        self.mentions = counts;
+        added
+    }
+
+    /// Adds one record from columns, with its mentions summed as [`Facts::mentions`] holds them.
+    ///
+    /// The mentions of a copy are not looked at: its text is that of the document it copies.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than 65,536 outlets or four billion documents or mentions.
+    pub fn add_row(
+        &mut self,
+        row: &FactRow<'_>,
+        mentions: impl IntoIterator<Item = MentionCount>,
+    ) -> Added {
+        self.facts.records += 1;
+        let outlet = self.outlet(row.outlet);
+        let section = self.section(row.section);
+        let position = index(self.facts.documents.len());
+        match self.documents.entry(row.id) {
+            Entry::Occupied(known) => {
+                let document = &mut self.facts.documents[*known.get() as usize];
+                document.note_section(section, 1);
+                document.note_url(row.url);
+                Added::Copy
+            }
+            Entry::Vacant(free) => {
+                free.insert(position);
+                let start = index(self.facts.mentions.len());
+                self.facts.mentions.extend(mentions);
+                self.facts.documents.push(DocumentFact {
+                    id: row.id,
+                    outlet,
+                    sections: vec![(section, 1)],
+                    language: row.language,
+                    published: row.published,
+                    tokens: row.tokens,
+                    title: row.title,
+                    url: row.url,
+                    has_body: row.has_body,
+                    signature: row.signature,
+                    mentions: start..index(self.facts.mentions.len()),
+                });
+                Added::Document
+            }
+        }
+    }
+
+    /// Notes one record that was refused.
+    pub fn add_rejected(&mut self) {
+        self.facts.records += 1;
+        self.facts.rejected += 1;
+    }
+
+    /// Adds the facts of the part of the input that follows what was added so far.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::add_row`].
+    pub fn merge(&mut self, part: Facts) {
+        let Facts {
+            outlets,
+            sections,
+            documents,
+            mentions,
+            records,
+            rejected,
+        } = part;
+        self.facts.records += records;
+        self.facts.rejected += rejected;
+        let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
+        let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();
+        for mut document in documents {
+            for (section, _) in &mut document.sections {
+                *section = sections[usize::from(section.0)];
+            }
+            let position = index(self.facts.documents.len());
+            match self.documents.entry(document.id) {
+                Entry::Occupied(known) => {
+                    let earlier = &mut self.facts.documents[*known.get() as usize];
+                    for (section, count) in document.sections {
+                        earlier.note_section(section, count);
+                    }
+                    earlier.note_url(document.url);
+                }
+                Entry::Vacant(free) => {
+                    free.insert(position);
+                    let start = index(self.facts.mentions.len());
+                    let own = document.mentions.start as usize..document.mentions.end as usize;
+                    self.facts.mentions.extend_from_slice(&mentions[own]);
+                    document.mentions = start..index(self.facts.mentions.len());
+                    document.outlet = outlets[usize::from(document.outlet.0)];
+                    self.facts.documents.push(document);
+                }
+            }
+        }
+    }
+
+    /// Returns the facts of everything added.
+    pub fn finish(self) -> Facts {
+        self.facts
+    }
+
+    fn outlet(&mut self, name: &str) -> OutletIndex {
+        if let Some(&known) = self.outlets.get(name) {
+            return known;
+        }
+        let index = u16::try_from(self.facts.outlets.len()).expect("outlets are named by profiles");
+        self.facts.outlets.push(name.to_owned());
+        self.outlets.insert(name.to_owned(), OutletIndex(index));
+        OutletIndex(index)
+    }
+
+    /// Returns the index of a section. Beyond 65,535 of them a name is not kept and
+    /// stands for none: a field with so many values is no section, and a dump must not stop the program.
+    fn section(&mut self, name: &str) -> SectionIndex {
+        if let Some(&known) = self.sections.get(name) {
+            return known;
+        }
+        let len = self.facts.sections.len();
+        if len >= usize::from(u16::MAX) && !name.is_empty() {
+            return self.section("");
+        }
+        let index =
+            SectionIndex(u16::try_from(len).expect("the last index goes to the empty name alone"));
+        self.facts.sections.push(name.to_owned());
+        self.sections.insert(name.to_owned(), index);
+        index
+    }
+}
+
+impl From<Facts> for FactsBuilder {
+    fn from(facts: Facts) -> Self {
+        let mut builder = Self::default();
+        builder.merge(facts);
+        builder
+    }
+}
+
+impl DocumentFact {
+    fn note_section(&mut self, section: SectionIndex, records: u32) {
+        match self
+            .sections
+            .iter_mut()
+            .find(|(known, _)| *known == section)
+        {
+            Some((_, count)) => *count += records,
+            None => self.sections.push((section, records)),
+        }
+    }
+
+    /// Keeps the smallest digest. Two versions of an article are listed under the same links,
+    /// one a topic, but not always in the same order: the smallest is the same for both.
+    fn note_url(&mut self, url: Option<u64>) {
+        self.url = match (self.url, url) {
+            (Some(known), Some(new)) => Some(known.min(new)),
+            (known, new) => known.or(new),
+        };
+    }
+}
+
+fn index(len: usize) -> u32 {
+    u32::try_from(len).expect("facts are kept in memory, which ends before four billion of them")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Digests of titles and links: what two documents are compared by without their text.
+//!
+//! Knows no document; the digests are stored, so a change here makes old stores disagree with
+//! new ones.
+
+/// Returns the digest of a title's letters and digits without case; `None` if it has none.
+///
+/// Punctuation, spaces and symbols do not enter, so that `Kim Jong Un Sends Greetings` and
+/// `KIM JONG UN SENDS GREETINGS.` have one digest.
+pub fn title(title: &str) -> Option<u64> {
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = [0; 4];
+    let mut is_empty = true;
+    for letter in title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+    {
+        hasher.update(letter.encode_utf8(&mut buffer).as_bytes());
+        is_empty = false;
+    }
+    (!is_empty).then(|| first_eight(&hasher))
+}
+
+/// Returns the digest of a link; `None` if it is blank.
+///
+/// The scheme and a final slash do not enter: one article is served under `http` and `https`.
+/// The fragment does: in old dumps (`…/02.htm#9`) it is all that tells articles apart.
+pub fn url(url: &str) -> Option<u64> {
+    let url = url.trim();
+    let address = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme))
+        .unwrap_or(url);
+    let address = address.strip_suffix('/').unwrap_or(address);
+    if address.is_empty() {
+        return None;
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(address.as_bytes());
+    Some(first_eight(&hasher))
+}
+
+fn first_eight(hasher: &blake3::Hasher) -> u64 {
+    let mut eight = [0; 8];
+    eight.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_be_bytes(eight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_known_again_whatever_its_case_spaces_and_punctuation() {
+        let digest = title("Kim Jong Un Sends Greetings");
+        assert_eq!(digest, title("  KIM JONG-UN sends greetings."));
+        assert_ne!(digest, title("Kim Jong Un Sends Greeting"));
+        assert_eq!(title("김정은동지께서"), title("《김정은동지께서》"));
+    }
+
+    #[test]
+    fn a_title_without_letters_has_no_digest() {
+        assert_eq!(title(""), None);
+        assert_eq!(title("-- …"), None);
+    }
+
+    #[test]
+    fn a_link_is_the_same_under_either_scheme() {
+        assert_eq!(url("http://kcna.kp/en/q/1/"), url("https://kcna.kp/en/q/1"));
+        assert_eq!(url(" https:// "), None);
+    }
+
+    #[test]
+    fn an_anchor_tells_articles_of_one_page_apart() {
+        assert_ne!(
+            url("http://kcna.co.jp/02.htm#9"),
+            url("http://kcna.co.jp/02.htm#8")
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! One gazetteer file as it is written: the tables and keys of its TOML.
+//!
+//! Shapes only; what they mean is decided in `parse`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::{Spanned, value::Datetime};
+
+use super::model::{AliasKind, Boundary, Counts, EntityKind};
+
+/// Spellings by language code.
+pub(super) type Spellings = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    #[serde(default)]
+    pub entity: Vec<Spanned<Entity>>,
+    #[serde(default)]
+    pub decoy: Vec<Spanned<Alias>>,
+    #[serde(default)]
+    pub compound: Vec<Spanned<Alias>>,
+    #[serde(default)]
+    pub office: Vec<Spanned<Office>>,
+    #[serde(default)]
+    pub title: TitleContext,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entity {
+    pub id: Spanned<String>,
+    pub name: Option<String>,
+    pub kind: Option<EntityWord>,
+    pub country: Option<Spanned<String>>,
+    #[serde(default)]
+    pub names: Spellings,
+    #[serde(default)]
+    pub abbreviations: Spellings,
+    #[serde(default)]
+    pub demonyms: Spellings,
+    #[serde(default)]
+    pub capitals: Spellings,
+    #[serde(default)]
+    pub organisations: Spellings,
+    #[serde(default)]
+    pub epithets: Spellings,
+    #[serde(default)]
+    pub alias: Vec<Spanned<Alias>>,
+}
+
+/// An `[[entity.alias]]`, `[[decoy]]` or `[[compound]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Alias {
+    pub text: Option<Spanned<String>>,
+    #[serde(default)]
+    pub texts: Vec<Spanned<String>>,
+    pub language: Option<Spanned<String>>,
+    pub kind: Option<KindWord>,
+    pub counts: Option<CountsWord>,
+    pub boundary: Option<BoundaryWord>,
+    pub from: Option<Spanned<Datetime>>,
+    pub to: Option<Spanned<Datetime>>,
+    #[serde(default)]
+    pub exact: bool,
+    #[serde(default)]
+    pub shared: bool,
+    #[serde(default)]
+    pub entities: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub also: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub only_before: Vec<String>,
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub only_after: Vec<String>,
+    #[serde(default)]
+    pub not_after: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Office {
+    pub id: Spanned<String>,
+    pub terms: Vec<Spanned<Term>>,
+    #[serde(default)]
+    pub titles: Spellings,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Term {
+    pub holder: String,
+    pub from: Option<Spanned<Datetime>>,
+    pub to: Option<Spanned<Datetime>>,
+}
+
+/// Words beside which a title does not name the holder, by language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TitleContext {
+    #[serde(default)]
+    pub not_before: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    pub not_after: BTreeMap<Spanned<String>, Vec<String>>,
+}
+
+/// Declares an enum of the words a key accepts, and what each stands for.
+macro_rules! words {
+    ($name:ident => $meaning:ident { $($word:ident),+ }) => {
+        #[derive(Clone, Copy, Debug, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub(super) enum $name {
+            $($word),+
+        }
+
+        impl From<$name> for $meaning {
+            fn from(word: $name) -> Self {
+                match word {
+                    $($name::$word => Self::$word),+
+                }
+            }
+        }
+    };
+}
+
+words!(EntityWord => EntityKind { Country, Person, Organisation });
+words!(KindWord => AliasKind {
+    Name, Abbreviation, Demonym, Compound, Epithet, Capital, Organisation, Title, Institution
+});
+words!(CountsWord => Counts { Names, Demonyms, All, Never });
+words!(BoundaryWord => Boundary { Word, Stem, Hangul, HangulBoth, Katakana, Open, Glued });

@@ -1,0 +1,240 @@
+//! Finding entities by what a person calls them: an id, a name in any language, or a kind.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use super::{
+    distance::edits,
+    model::{AliasKind, EntityIndex, EntityKind, Gazetteer, Target},
+};
+
+/// Nobody and nothing is called that.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no entity is called {words:?}{}", suggestion(near))]
+pub struct UnknownEntity {
+    /// What was asked for.
+    pub words: String,
+    /// Ids and aliases that are written alike, nearest first.
+    pub near: Vec<String>,
+}
+
+fn suggestion(near: &[String]) -> String {
+    match near {
+        [] => "; use an id such as `cn`, a name in any language, or `countries`".to_owned(),
+        near => format!("; did you mean {}?", near.join(", ")),
+    }
+}
+
+/// Most suggestions that are made.
+const SUGGESTIONS: usize = 4;
+
+impl Gazetteer {
+    /// Returns the entities that `words` stand for, in order: all of a kind for `countries`,
+    /// `leaders` (or `people`), `organisations` and `all`; else the one with that id or name;
+    /// else those with an alias that reads so, whatever its case: `China`, `중국`, `PRC`.
+    ///
+    /// An alias that is a name or abbreviation goes before one that is less: `CPC` is the party,
+    /// not its country. A compound is all of its countries.
+    ///
+    /// # Errors
+    ///
+    /// If there are none; then with what is written alike.
+    pub fn resolve(&self, words: &str) -> Result<Vec<EntityIndex>, UnknownEntity> {
+        let words = words.trim();
+        let sought = words.to_lowercase();
+        if let Some(indices) = self.of_kind(&sought) {
+            return Ok(indices);
+        }
+        let called = |id_or_name: &str| id_or_name.to_lowercase() == sought;
+        let by_id = self.where_entity(|id, _| called(id));
+        if !by_id.is_empty() {
+            return Ok(by_id);
+        }
+        let by_name = self.where_entity(|_, name| called(name));
+        if !by_name.is_empty() {
+            return Ok(by_name);
+        }
+        let by_alias = self.by_alias(&sought);
+        if !by_alias.is_empty() {
+            return Ok(by_alias);
+        }
+        Err(UnknownEntity {
+            words: words.to_owned(),
+            near: self.near(&sought),
+        })
+    }
+
+    /// Returns the entity with exactly this id.
+    pub fn entity(&self, id: &str) -> Option<EntityIndex> {
+        let at = self
+            .entities
+            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .ok()?;
+        u16::try_from(at).ok().map(EntityIndex)
+    }
+
+    fn of_kind(&self, word: &str) -> Option<Vec<EntityIndex>> {
+        let kind = match word {
+            "all" => None,
+            "countries" | "country" => Some(EntityKind::Country),
+            "leaders" | "leader" | "people" | "persons" | "person" => Some(EntityKind::Person),
+            "organisations" | "organisation" | "organizations" | "organization" => {
+                Some(EntityKind::Organisation)
+            }
+            _ => return None,
+        };
+        let indices = self.indices().filter(|index| {
+            kind.is_none_or(|kind| self.entities[usize::from(index.0)].kind == kind)
+        });
+        Some(indices.collect())
+    }
+
+    fn indices(&self) -> impl Iterator<Item = EntityIndex> {
+        (0..=u16::MAX).take(self.entities.len()).map(EntityIndex)
+    }
+
+    fn where_entity(&self, fits: impl Fn(&str, &str) -> bool) -> Vec<EntityIndex> {
+        self.indices()
+            .filter(|index| {
+                let entity = &self.entities[usize::from(index.0)];
+                fits(&entity.id, &entity.name)
+            })
+            .collect()
+    }
+
+    fn by_alias(&self, sought: &str) -> Vec<EntityIndex> {
+        let mut named = BTreeSet::new();
+        let mut meant = BTreeSet::new();
+        let read_so = |text: &str| text.to_lowercase() == sought;
+        for alias in self.aliases.iter().filter(|alias| read_so(&alias.text)) {
+            for (target, kind) in &alias.targets {
+                let Target::Entity(index) = target else {
+                    continue;
+                };
+                match kind {
+                    AliasKind::Name | AliasKind::Abbreviation => named.insert(*index),
+                    _ => meant.insert(*index),
+                };
+            }
+        }
+        let found = if named.is_empty() { meant } else { named };
+        found.into_iter().collect()
+    }
+
+    /// Returns ids, names and aliases at most a third of whose characters would have to change.
+    fn near(&self, sought: &str) -> Vec<String> {
+        let allowed = (sought.chars().count() / 3).max(1);
+        let ids = self.entities.iter().map(|entity| &entity.id);
+        let names = self.entities.iter().map(|entity| &entity.name);
+        let aliases = self.aliases.iter().filter(|alias| {
+            let entity = |(target, _): &(Target, AliasKind)| matches!(target, Target::Entity(_));
+            alias.targets.iter().any(entity)
+        });
+        let mut near: Vec<(usize, bool, &String)> = ids
+            .map(|id| (true, id))
+            .chain(names.map(|name| (false, name)))
+            .chain(aliases.map(|alias| (false, &alias.text)))
+            .map(|(is_id, text)| (edits(sought, &text.to_lowercase()), is_id, text))
+            .filter(|(edits, is_id, text)| {
+                // One edit makes any two-letter id another.
+                *edits <= allowed && *edits < text.chars().count() && !(*is_id && text.len() < 3)
+            })
+            .collect();
+        near.sort_by_key(|(edits, is_id, text)| (*edits, Reverse(*is_id), text.to_lowercase()));
+        near.dedup_by_key(|(_, _, text)| text.to_lowercase());
+        let near = near.into_iter().take(SUGGESTIONS);
+        near.map(|(_, _, text)| text.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::declaration::Declarations;
+
+    const TOML: &str = r#"
+        [[entity]]
+        id = "cn"
+        name = "China"
+        kind = "country"
+        names.ko = ["중국"]
+        abbreviations.en = ["PRC"]
+        demonyms.en = ["Chinese"]
+
+        [[entity]]
+        id = "jp"
+        name = "Japan"
+        kind = "country"
+        names.en = ["Japan"]
+
+        [[entity]]
+        id = "org_cpc"
+        name = "Communist Party of China"
+        kind = "organisation"
+        country = "cn"
+        abbreviations.en = ["CPC"]
+
+        [[entity]]
+        id = "xi_jinping"
+        name = "Xi Jinping"
+        kind = "person"
+        country = "cn"
+
+        [[compound]]
+        text = "중일"
+        language = "ko"
+        entities = ["cn", "jp"]
+    "#;
+
+    fn resolved(words: &str) -> Result<Vec<String>, UnknownEntity> {
+        let gazetteer = Declarations::parse("test.toml", TOML)
+            .and_then(|declarations| declarations.assemble())
+            .unwrap();
+        let indices = gazetteer.resolve(words)?.into_iter();
+        Ok(indices
+            .map(|index| gazetteer.entities[usize::from(index.0)].id.clone())
+            .collect())
+    }
+
+    #[test]
+    fn an_entity_is_found_by_id_name_or_alias_in_any_case() {
+        for words in [
+            "cn", "CN", "China", "china", "중국", "prc", " PRC ", "chinese",
+        ] {
+            assert_eq!(resolved(words).unwrap(), ["cn"], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_party_is_itself_before_it_is_its_country() {
+        assert_eq!(resolved("CPC").unwrap(), ["org_cpc"]);
+    }
+
+    #[test]
+    fn a_compound_is_all_of_its_countries() {
+        assert_eq!(resolved("중일").unwrap(), ["cn", "jp"]);
+    }
+
+    #[test]
+    fn a_kind_is_everything_of_that_kind() {
+        assert_eq!(resolved("countries").unwrap(), ["cn", "jp"]);
+        assert_eq!(resolved("leaders").unwrap(), ["xi_jinping"]);
+        assert_eq!(resolved("organisations").unwrap(), ["org_cpc"]);
+        assert_eq!(resolved("all").unwrap().len(), 4);
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_what_is_written_alike() {
+        let error = resolved("Chnia").unwrap_err();
+        assert_eq!(error.near, ["China"]);
+        assert_eq!(
+            error.to_string(),
+            "no entity is called \"Chnia\"; did you mean China?"
+        );
+    }
+
+    #[test]
+    fn where_nothing_is_alike_the_message_says_what_can_be_asked() {
+        let message = resolved("Atlantis").unwrap_err().to_string();
+        assert!(message.contains("use an id such as `cn`"), "{message}");
+    }
+}

@@ -1,1 +1,0 @@
-//! Calendar periods: days, weeks, months, quarters, halves, years.

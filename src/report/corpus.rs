@@ -1,0 +1,35 @@
+//! What there was to search: the corpus in JSON, and where its records went in words.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::analysis::corpus::Corpus;
+use crate::dedup::Totals;
+
+/// Returns the corpus as the member `corpus` of a JSON report.
+pub fn json(corpus: &Corpus) -> Value {
+    let range = corpus.range;
+    json!({
+        "records": corpus.totals.records,
+        "documents": corpus.totals.documents,
+        "copies": corpus.totals.copies,
+        "rejected": corpus.totals.rejected,
+        "revisions": corpus.totals.revisions,
+        "outlets": corpus.outlets,
+        "from": range.map(|(from, _)| from.to_string()),
+        "to": range.map(|(_, to)| to.to_string()),
+        "gazetteer": corpus.gazetteer,
+    })
+}
+
+/// Returns where all records went, as a sum that a reader can check.
+pub fn records_read(totals: Totals) -> String {
+    let revisions = match totals.revisions {
+        0 => String::new(),
+        some => format!("; {some} documents are earlier versions and not counted"),
+    };
+    format!(
+        "records read: {} = {} documents + {} copies + {} rejected{revisions}",
+        totals.records, totals.documents, totals.copies, totals.rejected
+    )
+}

@@ -1,0 +1,110 @@
+//! Counts as a report: every number for programs, the one asked for to readers.
+
+mod head;
+mod unit;
+mod view;
+
+use std::io;
+use std::io::Write;
+
+use crate::analysis::counts::CountRow;
+use crate::analysis::counts::CountTable;
+
+use super::csv;
+use super::format::Format;
+use super::json;
+use super::markdown;
+use super::names;
+use super::table::Cell;
+use super::table::Column;
+use super::table::Row;
+use super::table::Value;
+use super::text;
+
+pub use self::head::head;
+pub use self::unit::Unit;
+pub use self::unit::UnknownUnit;
+pub use self::view::view;
+
+/// Writes counts in a format. `unit` decides what text and Markdown show; CSV and JSON have
+/// every number. `width` is that of the terminal, for text alone.
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write(
+    table: &CountTable,
+    unit: Unit,
+    format: Format,
+    width: Option<usize>,
+    out: impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(&view(table, unit), width, out),
+        Format::Markdown => markdown::write(&view(table, unit), out),
+        Format::Csv => csv::write(&columns(), rows(table), out),
+        Format::Json => json::write(&head(table), &columns(), rows(table), out),
+    }
+}
+
+/// Returns the columns of CSV and the fields of JSON; `docs/FORMATS.md` explains each.
+pub fn columns() -> Vec<Column> {
+    FIELDS
+        .iter()
+        .map(|field| match field.name {
+            "entity" | "name" | "period" | "from" | "to" | "state" => Column::text(field.name, 1),
+            _ => Column::number(field.name),
+        })
+        .collect()
+}
+
+/// Returns every row with every field, in the order of [`columns`].
+pub fn rows(table: &CountTable) -> impl Iterator<Item = Row> {
+    table
+        .rows()
+        .map(|row| FIELDS.iter().map(|field| (field.cell)(&row)).collect())
+}
+
+/// One field of a row.
+struct Field {
+    name: &'static str,
+    cell: fn(&CountRow<'_>) -> Cell,
+}
+
+const FIELDS: [Field; 16] = [
+    field("entity", |row| row.entity.id.as_str().into()),
+    field("name", |row| row.entity.name.as_str().into()),
+    field("period", |row| row.period.period.label().into()),
+    field("from", |row| row.period.period.from.into()),
+    field("to", |row| row.period.period.to.into()),
+    field("state", |row| names::state(row.state()).into()),
+    field("mentions", |row| row.mentions().into()),
+    field("documents", |row| row.documents().into()),
+    field("documents_total", |row| row.documents_total().into()),
+    field("share", |row| {
+        row.share().map(|s| Value::Share(s.share())).into()
+    }),
+    field("share_low", |row| {
+        row.share().map(|s| Value::Share(s.interval().low)).into()
+    }),
+    field("share_high", |row| {
+        row.share().map(|s| Value::Share(s.interval().high)).into()
+    }),
+    field("tokens", |row| row.tokens().into()),
+    field("per_million", |row| {
+        row.frequency().map(|f| Value::Rate(f.per_million())).into()
+    }),
+    field("issue_days", |row| {
+        u64::from(row.period.coverage.issue_days_held).into()
+    }),
+    field("issue_days_expected", |row| {
+        u64::from(row.period.coverage.issue_days_expected).into()
+    }),
+];
+
+const fn field(name: &'static str, cell: fn(&CountRow<'_>) -> Cell) -> Field {
+    Field { name, cell }
+}
+
+#[cfg(test)]
+mod tests;

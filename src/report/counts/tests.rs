@@ -1,0 +1,258 @@
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use serde_json::json;
+
+use super::*;
+use crate::analysis::counts::CountQuery;
+use crate::analysis::counts::count;
+use crate::analysis::invented::CHINA;
+use crate::analysis::invented::RUSSIA;
+use crate::analysis::invented::Record;
+use crate::analysis::invented::facts;
+use crate::analysis::invented::gazetteer;
+use crate::analysis::invented::january;
+use crate::analysis::subcorpus::Subcorpus;
+use crate::coverage::Coverage;
+use crate::coverage::PeriodCoverage;
+use crate::coverage::State;
+use crate::dedup::Policy;
+use crate::facts::Facts;
+use crate::gazetteer::model::Counts;
+use crate::gazetteer::model::EntityIndex;
+use crate::period::Granularity;
+
+fn counted(entities: &[EntityIndex], by: Granularity, facts: &Facts) -> CountTable {
+    let query = CountQuery {
+        entities: entities.to_vec(),
+        by,
+        subcorpus: Subcorpus::default(),
+        counts: Counts::Demonyms,
+        kinds: Vec::new(),
+        duplicates: Policy::Copies,
+    };
+    count(
+        query,
+        facts,
+        &gazetteer(),
+        &Coverage::of(facts, &BTreeMap::new()),
+    )
+}
+
+/// January has three documents and a copy, February none, the first of March one.
+fn corpus() -> Facts {
+    facts(&[
+        Record::new(1, january(30), &[(CHINA, 3), (RUSSIA, 1)]),
+        Record::new(1, january(30), &[(CHINA, 3), (RUSSIA, 1)]),
+        Record::new(2, january(31), &[(CHINA, 1)]),
+        Record::new(3, january(31), &[]),
+        Record::new(4, date(2024, 3, 1), &[(RUSSIA, 2)]),
+    ])
+}
+
+fn written(table: &CountTable, unit: Unit, format: Format) -> String {
+    let mut out = Vec::new();
+    write(table, unit, format, Some(80), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The corpus by month, as if January had two issue days and February and March twenty, of
+/// which two, none and one are held.
+fn by_month(entities: &[EntityIndex]) -> CountTable {
+    let mut table = counted(entities, Granularity::Month, &corpus());
+    let coverage = [
+        (2, 2, State::Whole),
+        (0, 20, State::None),
+        (1, 20, State::Partial),
+    ];
+    for (searched, (held, expected, state)) in table.periods.iter_mut().zip(coverage) {
+        searched.coverage = PeriodCoverage {
+            documents: searched.documents,
+            issue_days_held: held,
+            issue_days_expected: expected,
+            low_days: 0,
+            state,
+        };
+    }
+    table
+}
+
+#[test]
+fn months_stand_below_and_entities_beside_one_another() {
+    let table = by_month(&[CHINA, RUSSIA]);
+    insta::assert_snapshot!(written(&table, Unit::Mentions, Format::Text), @r"
+    month    documents  China  Russia
+    ───────  ─────────  ─────  ──────
+    2024-01         3      4       1
+    2024-02         ·      ·       ·
+    2024-03         1~     0~      2~
+
+    · no data: nothing was searched, which is not zero
+    ~ partial: days that should be there are missing
+    cells: mentions; documents: all that were searched
+    searched: 4 documents of kcna-en, 2024-01-01 to 2024-03-31; counts demonyms, duplicates copies, gazetteer 0123456789abcdef
+    records read: 6 = 4 documents + 1 copies + 1 rejected
+    ");
+}
+
+#[test]
+fn markdown_shows_what_text_shows() {
+    let table = by_month(&[CHINA]);
+    insta::assert_snapshot!(written(&table, Unit::Share, Format::Markdown), @r"
+    | month | documents | China |
+    | --- | ---: | ---: |
+    | 2024-01 | 3 | 66.7% |
+    | 2024-02 | · | · |
+    | 2024-03 | 1\~ | 0.0%\~ |
+
+    · no data: nothing was searched, which is not zero
+
+    \~ partial: days that should be there are missing
+
+    cells: share of documents with a mention; documents: all that were searched
+
+    searched: 4 documents of kcna-en, 2024-01-01 to 2024-03-31; counts demonyms, duplicates copies, gazetteer 0123456789abcdef
+
+    records read: 6 = 4 documents + 1 copies + 1 rejected
+    ");
+}
+
+#[test]
+fn a_total_has_a_line_an_entity_with_every_number() {
+    let table = counted(&[RUSSIA, CHINA], Granularity::Total, &corpus());
+    let text = written(&table, Unit::Documents, Format::Text);
+    let head: Vec<&str> = text.lines().take(4).collect();
+    insta::assert_snapshot!(head.join("\n"), @r"
+    entity  name    mentions  documents  of  share  per million
+    ──────  ──────  ────────  ─────────  ──  ─────  ───────────
+    ru      Russia         3          2   4  50.0%       7500.0
+    cn      China          4          2   4  50.0%      10000.0
+    ");
+}
+
+// Intervals by the roots of (p − x)² = z²·x(1 − x)/n, solved apart from this project.
+#[test]
+fn csv_has_every_number_and_none_without_data() {
+    let table = by_month(&[CHINA]);
+    let csv = written(&table, Unit::Mentions, Format::Csv);
+    let mut lines = csv.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "entity,name,period,from,to,state,mentions,documents,documents_total,\
+             share,share_low,share_high,tokens,per_million,\
+             issue_days,issue_days_expected"
+        )
+    );
+    let january: Vec<&str> = lines.next().unwrap().split(',').collect();
+    assert_eq!(
+        january[..9],
+        [
+            "cn",
+            "China",
+            "2024-01",
+            "2024-01-01",
+            "2024-01-31",
+            "counted",
+            "4",
+            "2",
+            "3"
+        ]
+    );
+    let number = |at: usize| january[at].parse::<f64>().unwrap();
+    for (at, expected) in [
+        (9, 2.0 / 3.0),
+        (10, 0.207_659_600_802),
+        (11, 0.938_508_055_280),
+    ] {
+        assert!((number(at) - expected).abs() < 1e-9, "{}", january[at]);
+    }
+    assert_eq!(january[12], "300");
+    assert!((number(13) - 13_333.333_333).abs() < 1e-5);
+    assert_eq!(
+        lines.next(),
+        Some("cn,China,2024-02,2024-02-01,2024-02-29,none,,,,,,,,,0,20")
+    );
+}
+
+#[test]
+fn json_says_what_was_asked_and_searched() {
+    let table = by_month(&[CHINA]);
+    let text = written(&table, Unit::Mentions, Format::Json);
+    let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let names: Vec<&String> = found.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["headcount", "query", "corpus", "rows"]);
+    assert_eq!(
+        found["query"],
+        json!({
+            "entities": ["cn"], "by": "month", "from": null, "to": null, "to_date": null,
+            "outlets": [], "sections": [], "languages": [], "counts": "demonyms", "kinds": [],
+            "duplicates": "copies",
+        })
+    );
+    assert_eq!(
+        found["corpus"],
+        json!({
+            "records": 6, "documents": 4, "copies": 1, "rejected": 1, "revisions": 0,
+            "outlets": ["kcna-en"], "from": "2024-01-30", "to": "2024-03-01",
+            "gazetteer": "0123456789abcdef",
+        })
+    );
+    assert_eq!(
+        found["rows"][1],
+        json!({
+            "entity": "cn", "name": "China", "period": "2024-02",
+            "from": "2024-02-01", "to": "2024-02-29", "state": "none",
+            "mentions": null, "documents": null, "documents_total": null,
+            "share": null, "share_low": null, "share_high": null,
+            "tokens": null, "per_million": null,
+            "issue_days": 0, "issue_days_expected": 20,
+        })
+    );
+    assert_eq!(found["rows"][2]["state"], "partial");
+    assert_eq!(found["rows"][2]["mentions"], 0);
+}
+
+#[test]
+fn json_and_csv_hold_the_same_fields() {
+    let table = by_month(&[CHINA]);
+    let csv = written(&table, Unit::Mentions, Format::Csv);
+    let json: serde_json::Value =
+        serde_json::from_str(&written(&table, Unit::Mentions, Format::Json)).unwrap();
+    let fields: Vec<&String> = json["rows"][0].as_object().unwrap().keys().collect();
+    let columns: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+    assert_eq!(fields, columns);
+}
+
+#[test]
+fn of_many_entities_readers_see_the_first_and_how_many_are_left_out() {
+    let mut table = counted(&[], Granularity::Total, &corpus());
+    let russia = table.entities.pop().unwrap();
+    table.entities = vec![russia; 23];
+    let text = written(&table, Unit::Documents, Format::Text);
+    assert_eq!(
+        text.lines().filter(|line| line.starts_with("ru ")).count(),
+        20
+    );
+    assert!(text.contains("\n3 more entities are mentioned, each in fewer documents\n"));
+    let csv = written(&table, Unit::Documents, Format::Csv);
+    assert_eq!(csv.lines().count(), 24);
+}
+
+#[test]
+fn units_and_formats_are_read_by_name() {
+    for unit in Unit::ALL {
+        assert_eq!(unit.name().parse(), Ok(unit));
+    }
+    for format in Format::ALL {
+        assert_eq!(format.name().parse(), Ok(format));
+    }
+    assert_eq!(
+        "percent".parse::<Unit>().unwrap_err().to_string(),
+        "\"percent\" is no unit: use one of mentions, documents, share, per-million"
+    );
+    assert_eq!(
+        "xlsx".parse::<Format>().unwrap_err().to_string(),
+        "\"xlsx\" is no format of reports: use one of text, csv, json, markdown"
+    );
+}

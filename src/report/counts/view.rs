@@ -1,0 +1,190 @@
+//! Counts for readers: entities side by side where they fit, one below the other otherwise.
+
+use crate::analysis::counts::CountRow;
+use crate::analysis::counts::CountTable;
+use crate::analysis::counts::EntityCounts;
+use crate::coverage::CellState;
+use crate::coverage::State;
+use crate::period::Granularity;
+
+use super::super::corpus::records_read;
+use super::super::table::Cell;
+use super::super::table::Column;
+use super::super::table::Row;
+use super::super::table::Table;
+use super::names;
+use super::unit::Unit;
+
+/// Entities that stand side by side: with more, lines do not fit a terminal of 80 columns.
+const SIDE_BY_SIDE: usize = 8;
+
+/// Entities shown where none was asked for.
+const SHOWN: usize = 20;
+
+/// Set where nothing was searched.
+const NO_DATA: char = '·';
+
+/// Set behind a number from a period that is not held completely.
+const PARTIAL: char = '~';
+
+/// Returns counts as readers see them.
+///
+/// Several periods of up to eight entities: a line a period, a column an entity, each cell in
+/// the unit asked for, beside the number of documents searched. Otherwise a line for each entity
+/// and period with every number. Where no entity was asked for, the first 20.
+pub fn view(table: &CountTable, unit: Unit) -> Table {
+    let entities = shown(table);
+    let is_pivot = table.periods.len() > 1 && entities.len() <= SIDE_BY_SIDE;
+    let (columns, rows) = if is_pivot {
+        side_by_side(table, entities, unit)
+    } else {
+        one_below_the_other(table, entities)
+    };
+    let mut footers = legend(&rows);
+    if is_pivot {
+        footers.push(format!(
+            "cells: {}; documents: all that were searched",
+            unit.description()
+        ));
+    }
+    footers.extend(left_out(table, entities));
+    footers.extend(searched(table));
+    Table {
+        columns,
+        rows,
+        footers,
+    }
+}
+
+fn shown(table: &CountTable) -> &[EntityCounts] {
+    let all = &table.entities;
+    if table.query.entities.is_empty() {
+        &all[..all.len().min(SHOWN)]
+    } else {
+        all
+    }
+}
+
+fn side_by_side(
+    table: &CountTable,
+    entities: &[EntityCounts],
+    unit: Unit,
+) -> (Vec<Column>, Vec<Row>) {
+    let mut columns = vec![
+        Column::text(table.query.by.name(), u8::MAX),
+        Column::number("documents"),
+    ];
+    let mut rows: Vec<Row> = table
+        .periods
+        .iter()
+        .map(|searched| {
+            let documents = (searched.documents > 0).then_some(searched.documents);
+            let mark = match documents {
+                None => Some(NO_DATA),
+                Some(_) => (searched.coverage.state == State::Partial).then_some(PARTIAL),
+            };
+            vec![
+                searched.period.label().into(),
+                Cell::from(documents).marked(mark),
+            ]
+        })
+        .collect();
+    for entity in entities {
+        columns.push(Column {
+            importance: 1,
+            ..Column::number(&entity.name)
+        });
+        for (line, row) in rows.iter_mut().zip(table.rows_of(entity)) {
+            line.push(unit.cell(&row).marked(mark(&row)));
+        }
+    }
+    (columns, rows)
+}
+
+fn one_below_the_other(table: &CountTable, entities: &[EntityCounts]) -> (Vec<Column>, Vec<Row>) {
+    let has_period = table.query.by != Granularity::Total;
+    let mut columns = vec![Column::text("entity", 2), Column::text("name", 1)];
+    if has_period {
+        columns.push(Column::text(table.query.by.name(), u8::MAX));
+    }
+    columns.extend(["mentions", "documents", "of", "share", "per million"].map(Column::number));
+    let rows = entities
+        .iter()
+        .flat_map(|entity| table.rows_of(entity))
+        .map(|row| {
+            let mut line: Row = vec![
+                row.entity.id.as_str().into(),
+                row.entity.name.as_str().into(),
+            ];
+            if has_period {
+                line.push(row.period.period.label().into());
+            }
+            let numbers = [
+                Unit::Mentions.cell(&row),
+                Unit::Documents.cell(&row),
+                row.documents_total().into(),
+                Unit::Share.cell(&row),
+                Unit::PerMillion.cell(&row),
+            ];
+            line.extend(numbers.map(|number| number.marked(mark(&row))));
+            line
+        })
+        .collect();
+    (columns, rows)
+}
+
+fn mark(row: &CountRow<'_>) -> Option<char> {
+    match row.state() {
+        CellState::Counted | CellState::Zero => None,
+        CellState::Partial => Some(PARTIAL),
+        CellState::None => Some(NO_DATA),
+    }
+}
+
+/// Returns what the marks in the table mean.
+fn legend(rows: &[Row]) -> Vec<String> {
+    let is_used = |mark| rows.iter().flatten().any(|cell| cell.mark == Some(mark));
+    let signs = [
+        (NO_DATA, "no data: nothing was searched, which is not zero"),
+        (PARTIAL, "partial: days that should be there are missing"),
+    ];
+    let used = signs.into_iter().filter(|(mark, _)| is_used(*mark));
+    used.map(|(mark, meaning)| format!("{mark} {meaning}"))
+        .collect()
+}
+
+fn left_out(table: &CountTable, shown: &[EntityCounts]) -> Option<String> {
+    let more = table.entities.len() - shown.len();
+    (more > 0).then(|| format!("{more} more entities are mentioned, each in fewer documents"))
+}
+
+/// Returns what was searched, how, and where all records went.
+fn searched(table: &CountTable) -> [String; 2] {
+    let query = &table.query;
+    let corpus = &table.corpus;
+    let documents: u64 = table.periods.iter().map(|period| period.documents).sum();
+    let outlets = if table.outlets.is_empty() {
+        &corpus.outlets
+    } else {
+        &table.outlets
+    };
+    let sections = match table.sections.join(", ") {
+        all if all.is_empty() => all,
+        some => format!(" in {some}"),
+    };
+    let days = match (table.periods.first(), table.periods.last()) {
+        (Some(first), Some(last)) => format!(", {} to {}", first.period.from, last.period.to),
+        _ => String::new(),
+    };
+    [
+        format!(
+            "searched: {documents} documents of {}{sections}{days}; counts {}, duplicates {}, \
+             gazetteer {}",
+            outlets.join(", "),
+            names::level(query.counts),
+            query.duplicates.name(),
+            corpus.gazetteer
+        ),
+        records_read(corpus.totals),
+    ]
+}

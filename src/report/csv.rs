@@ -1,0 +1,38 @@
+//! Tables as CSV: a line of names, then a line a row.
+//!
+//! Fields and numbers are those of the JSON report; absent values are empty.
+
+use std::io;
+use std::io::Write;
+
+use super::table::Cell;
+use super::table::Column;
+use super::table::Row;
+use super::table::Value;
+
+/// Writes columns and rows as CSV (RFC 4180 quoting, `\n` line ends, UTF-8 without BOM).
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write(
+    columns: &[Column],
+    rows: impl Iterator<Item = Row>,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(columns.iter().map(|column| &column.name))?;
+    for row in rows {
+        writer.write_record(row.iter().map(field))?;
+    }
+    writer.flush()
+}
+
+fn field(cell: &Cell) -> String {
+    match &cell.value {
+        None => String::new(),
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Day(day)) => day.to_string(),
+        Some(number) => number.to_json().to_string(),
+    }
+}

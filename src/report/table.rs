@@ -1,0 +1,187 @@
+//! The one table that every report is made of.
+//!
+//! Typed cells, no layout: the renderers decide how a value is written.
+
+use jiff::civil::Date;
+
+/// Columns, rows and what stands below them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Columns, from left to right.
+    pub columns: Vec<Column>,
+    /// Rows, each with one cell a column.
+    pub rows: Vec<Row>,
+    /// Lines below the table: legend, what was searched, what was left out.
+    pub footers: Vec<String>,
+}
+
+/// One cell a column.
+pub type Row = Vec<Cell>;
+
+/// The head of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Name; in CSV and JSON it is the name of the field.
+    pub name: String,
+    /// Whether cells align to the left or to the right.
+    pub align: Align,
+    /// Which column gives way when the terminal is narrow: the lowest is shortened first.
+    /// Only text and names of columns are ever shortened, never a number.
+    pub importance: u8,
+}
+
+/// The side that a column's cells stand at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Align {
+    Left,
+    Right,
+}
+
+impl Column {
+    /// Returns a column of text.
+    pub fn text(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            name: name.into(),
+            align: Align::Left,
+            importance,
+        }
+    }
+
+    /// Returns a column of numbers.
+    pub fn number(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            align: Align::Right,
+            importance: u8::MAX,
+        }
+    }
+}
+
+/// A value, or none, and what a reader must know of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The value; `None` where there is none, which is never the same as 0.
+    pub value: Option<Value>,
+    /// A sign set behind the value in text and Markdown, explained in a footer.
+    pub mark: Option<char>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A part of a whole, from 0 to 1; readers see per cent.
+    Share(f64),
+    /// A rate in the unit that the column names.
+    Rate(f64),
+    /// A day.
+    Day(Date),
+}
+
+impl Cell {
+    /// Returns the cell with a sign behind its value.
+    #[must_use]
+    pub fn marked(self, mark: Option<char>) -> Self {
+        Self { mark, ..self }
+    }
+}
+
+impl From<Option<Value>> for Cell {
+    fn from(value: Option<Value>) -> Self {
+        Self { value, mark: None }
+    }
+}
+
+impl From<Value> for Cell {
+    fn from(value: Value) -> Self {
+        Some(value).into()
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned()).into()
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Value::Text(text).into()
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Value::Count(count).into()
+    }
+}
+
+impl From<Option<u64>> for Cell {
+    fn from(count: Option<u64>) -> Self {
+        count.map(Value::Count).into()
+    }
+}
+
+impl From<Date> for Cell {
+    fn from(day: Date) -> Self {
+        Value::Day(day).into()
+    }
+}
+
+impl Value {
+    /// Returns the value as readers see it: shares in per cent with one decimal, rates with one
+    /// decimal, no separators of thousands. What is more than nothing never reads `0.0`.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            Self::Share(share) => one_decimal(100.0 * share) + "%",
+            Self::Rate(rate) => one_decimal(*rate),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+
+    /// Returns the value as programs read it, with full precision: the shortest decimals that
+    /// give back the same number.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.as_str().into(),
+            Self::Count(count) => (*count).into(),
+            Self::Share(number) | Self::Rate(number) => (*number).into(),
+            Self::Day(day) => day.to_string().into(),
+        }
+    }
+}
+
+impl Cell {
+    /// Returns the value as readers see it, without its mark; empty if there is none.
+    pub fn to_text(&self) -> String {
+        self.value.as_ref().map(Value::to_text).unwrap_or_default()
+    }
+}
+
+fn one_decimal(number: f64) -> String {
+    let shown = format!("{number:.1}");
+    if number > 0.0 && shown == "0.0" {
+        return "<0.1".to_owned();
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_share_is_not_printed_as_none() {
+        assert_eq!(Value::Share(0.0).to_text(), "0.0%");
+        assert_eq!(Value::Share(0.0004).to_text(), "<0.1%");
+        assert_eq!(Value::Share(0.25).to_text(), "25.0%");
+        assert_eq!(Value::Rate(0.049).to_text(), "<0.1");
+        assert_eq!(Value::Rate(1234.56).to_text(), "1234.6");
+    }
+}

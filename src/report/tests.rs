@@ -1,0 +1,169 @@
+//! One table in every format, one under the other.
+
+use jiff::civil::date;
+use serde_json::json;
+
+use super::table::Cell;
+use super::table::Column;
+use super::table::Table;
+use super::table::Value;
+use super::{csv, json, markdown, text};
+
+/// Two entities: one counted in part, one without data.
+fn table() -> Table {
+    Table {
+        columns: vec![
+            Column::text("name", 1),
+            Column::text("period", 2),
+            Column::number("mentions"),
+            Column::number("share"),
+        ],
+        rows: vec![
+            vec![
+                "중화인민공화국, 중국".into(),
+                date(2024, 1, 5).into(),
+                Cell::from(1200).marked(Some('~')),
+                Value::Share(1.0 / 3.0).into(),
+            ],
+            vec![
+                "A|B_c".into(),
+                date(2024, 1, 6).into(),
+                Cell::from(0),
+                Value::Share(0.0).into(),
+            ],
+            vec![
+                "Laos".into(),
+                date(2024, 1, 7).into(),
+                Cell::default().marked(Some('·')),
+                Cell::default(),
+            ],
+        ],
+        footers: vec!["~ in part".to_owned(), "· no data".to_owned()],
+    }
+}
+
+fn text_in(width: Option<usize>) -> String {
+    let mut out = Vec::new();
+    text::write(&table(), width, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn text_aligns_numbers_and_counts_two_columns_a_syllable() {
+    insta::assert_snapshot!(text_in(None), @r"
+    name                  period      mentions  share
+    ────────────────────  ──────────  ────────  ─────
+    중화인민공화국, 중국  2024-01-05     1200~  33.3%
+    A|B_c                 2024-01-06        0    0.0%
+    Laos                  2024-01-07        ·
+
+    ~ in part
+    · no data
+    ");
+}
+
+#[test]
+fn the_least_important_text_is_cut_first_and_numbers_never() {
+    insta::assert_snapshot!(text_in(Some(40)), @r"
+    name         period      mentions  share
+    ───────────  ──────────  ────────  ─────
+    중화인민공…  2024-01-05     1200~  33.3%
+    A|B_c        2024-01-06        0    0.0%
+    Laos         2024-01-07        ·
+
+    ~ in part
+    · no data
+    ");
+    insta::assert_snapshot!(text_in(Some(1)), @r"
+    name      period    mentions  share
+    ────────  ────────  ────────  ─────
+    중화인…   2024-01…     1200~  33.3%
+    A|B_c     2024-01…        0    0.0%
+    Laos      2024-01…        ·
+
+    ~ in part
+    · no data
+    ");
+}
+
+#[test]
+fn csv_has_full_precision_and_empty_fields() {
+    let mut out = Vec::new();
+    let table = table();
+    csv::write(&table.columns, table.rows.into_iter(), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+    name,period,mentions,share
+    "중화인민공화국, 중국",2024-01-05,1200,0.3333333333333333
+    A|B_c,2024-01-06,0,0.0
+    Laos,2024-01-07,,
+    "#);
+}
+
+#[test]
+fn json_has_the_fields_of_csv_and_null_for_absence() {
+    let mut out = Vec::new();
+    let table = table();
+    let head = [("query".to_owned(), json!({"by": "day"}))];
+    json::write(
+        &head.into_iter().collect(),
+        &table.columns,
+        table.rows.into_iter(),
+        &mut out,
+    )
+    .unwrap();
+    let expected = json!({
+        "headcount": env!("CARGO_PKG_VERSION"),
+        "query": {"by": "day"},
+        "rows": [
+            {"name": "중화인민공화국, 중국", "period": "2024-01-05", "mentions": 1200, "share": 1.0 / 3.0},
+            {"name": "A|B_c", "period": "2024-01-06", "mentions": 0, "share": 0.0},
+            {"name": "Laos", "period": "2024-01-07", "mentions": null, "share": null},
+        ],
+    });
+    let found: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(found, expected);
+    assert_eq!(String::from_utf8(out).unwrap().lines().count(), 7);
+}
+
+#[test]
+fn json_without_rows_is_an_object_too() {
+    let mut out = Vec::new();
+    json::write(&serde_json::Map::new(), &[], std::iter::empty(), &mut out).unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(
+        found,
+        json!({"headcount": env!("CARGO_PKG_VERSION"), "rows": []})
+    );
+}
+
+#[test]
+fn markdown_escapes_what_it_would_read_as_its_own() {
+    let mut out = Vec::new();
+    markdown::write(&table(), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    | name | period | mentions | share |
+    | --- | --- | ---: | ---: |
+    | 중화인민공화국, 중국 | 2024-01-05 | 1200\~ | 33.3% |
+    | A\|B\_c | 2024-01-06 | 0 | 0.0% |
+    | Laos | 2024-01-07 | · |  |
+
+    \~ in part
+
+    · no data
+    ");
+}
+
+#[test]
+fn a_name_cannot_move_the_cursor() {
+    let table = Table {
+        columns: vec![Column::text("name", 1)],
+        rows: vec![vec!["a\x1b[2Jb\nc".into()]],
+        footers: Vec::new(),
+    };
+    let mut out = Vec::new();
+    text::write(&table, None, &mut out).unwrap();
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        "name\n────────\na [2Jb c\n"
+    );
+}

@@ -1,0 +1,143 @@
+//! Tables as text for a terminal or a log.
+//!
+//! Widths are columns of a terminal: a Hangul syllable or Han character takes two.
+
+use std::cmp::Reverse;
+use std::io;
+use std::io::Write;
+
+use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
+
+use super::table::Align;
+use super::table::Cell;
+use super::table::Column;
+use super::table::Table;
+
+/// Spaces between columns.
+const GAP: usize = 2;
+
+/// Narrowest that text is cut to: four Hangul syllables or eight letters.
+const NARROWEST: usize = 8;
+
+/// Writes the table, a rule under its head, and its footers below an empty line.
+///
+/// With a `width` in terminal columns, text and heads are shortened with `…`, in the least
+/// important column first, until a line fits. Numbers are never cut: where they alone are too
+/// wide, lines are longer than `width`.
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Result<()> {
+    let marked: Vec<bool> = (0..table.columns.len())
+        .map(|at| table.rows.iter().any(|row| has_suffix(&row[at])))
+        .collect();
+    let cells: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| row.iter().zip(&marked).map(|(c, m)| text(c, *m)).collect())
+        .collect();
+    let mut widths: Vec<usize> = table.columns.iter().map(|c| c.name.width()).collect();
+    let mut floors: Vec<usize> = widths.iter().map(|w| NARROWEST.min(*w)).collect();
+    for row in &cells {
+        for (at, cell) in row.iter().enumerate() {
+            let cell = cell.width();
+            widths[at] = cell.max(widths[at]);
+            floors[at] = match table.columns[at].align {
+                Align::Left => NARROWEST.min(cell).max(floors[at]),
+                Align::Right => cell.max(floors[at]),
+            };
+        }
+    }
+    if let Some(width) = width {
+        narrow(&mut widths, &floors, &table.columns, width);
+    }
+    let names: Vec<String> = table.columns.iter().map(|c| c.name.clone()).collect();
+    write_line(&names, &widths, &table.columns, &mut out)?;
+    let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+    write_line(&rules, &widths, &table.columns, &mut out)?;
+    for row in &cells {
+        write_line(row, &widths, &table.columns, &mut out)?;
+    }
+    if !table.footers.is_empty() {
+        writeln!(out)?;
+    }
+    for footer in &table.footers {
+        writeln!(out, "{}", printable(footer))?;
+    }
+    Ok(())
+}
+
+fn has_suffix(cell: &Cell) -> bool {
+    cell.value.is_some() && cell.mark.is_some()
+}
+
+/// Returns what is printed for a cell. In a column where some value has a mark, the others get
+/// a space in its place, so that digits stand below digits.
+fn text(cell: &Cell, column_is_marked: bool) -> String {
+    let mut text = printable(&cell.to_text());
+    match cell.mark {
+        Some(mark) if cell.value.is_none() && column_is_marked => text.extend([mark, ' ']),
+        Some(mark) => text.push(mark),
+        None if column_is_marked => text.push(' '),
+        None => {}
+    }
+    text
+}
+
+/// Returns the text with control characters, which could move the cursor, as spaces.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// Takes what is too much from the widest of the least important columns, down to its floor.
+fn narrow(widths: &mut [usize], floors: &[usize], columns: &[Column], width: usize) {
+    let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    for _ in width..total {
+        let spare = (0..columns.len()).filter(|at| widths[*at] > floors[*at]);
+        let Some(at) = spare.min_by_key(|at| (columns[*at].importance, Reverse(widths[*at])))
+        else {
+            return;
+        };
+        widths[at] -= 1;
+    }
+}
+
+fn write_line(
+    cells: &[String],
+    widths: &[usize],
+    columns: &[Column],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut line = String::new();
+    for ((cell, width), column) in cells.iter().zip(widths).zip(columns) {
+        let cell = shortened(cell, *width);
+        let padding = " ".repeat(width.saturating_sub(cell.width()));
+        match column.align {
+            Align::Left => line.extend([cell.as_str(), &padding]),
+            Align::Right => line.extend([padding.as_str(), &cell]),
+        }
+        line.push_str(&" ".repeat(GAP));
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+/// Returns as much of the text as fits, with `…` where something is missing.
+fn shortened(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut shortened = String::new();
+    let mut left = width.saturating_sub(1);
+    for character in text.chars() {
+        let Some(rest) = left.checked_sub(character.width().unwrap_or(0)) else {
+            break;
+        };
+        left = rest;
+        shortened.push(character);
+    }
+    shortened + "…"
+}

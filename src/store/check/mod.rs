@@ -1,0 +1,213 @@
+//! Looking for damage: every digest, length, count and sum.
+
+mod finding;
+mod ledger;
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use arrow_array::Array;
+use arrow_array::types::UInt32Type;
+
+use crate::store::documents::{DocumentTable, ID};
+use crate::store::error::Error;
+use crate::store::manifest::{
+    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
+};
+use crate::store::mentions::MentionTable;
+use crate::store::rejected;
+use crate::store::sweep::orphans;
+use crate::store::table::TableFile;
+
+use self::ledger::{Held, check_ledger};
+pub use finding::Finding;
+
+/// Returns everything that is wrong with the store in a folder; nothing if it is sound.
+///
+/// Reads every byte. Findings stand in the order of the manifest.
+///
+/// # Errors
+///
+/// If the manifest itself cannot be read: then nothing is known of the store.
+pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
+    let folder = folder.as_ref();
+    let manifest = Manifest::read(folder)?;
+    let mut findings = Vec::new();
+    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
+    let mut is_whole = true;
+    for entry in &manifest.partitions {
+        is_whole &= check_documents(folder, entry, &mut held, &mut findings);
+        is_whole &= check_rejected(folder, entry, &mut held, &mut findings);
+    }
+    check_mentions(folder, &manifest, &mut findings);
+    // Rows that cannot be read cannot be counted; the damage to them is a finding already.
+    check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
+    let leftovers = orphans(folder, &manifest)?;
+    findings.extend(leftovers.into_iter().map(|path| Finding::Leftover { path }));
+    Ok(findings)
+}
+
+/// Checks the documents of a partition; returns whether their rows could be counted.
+fn check_documents(
+    folder: &Path,
+    partition: &PartitionEntry,
+    held: &mut BTreeMap<u32, Held>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let Some(entry) = &partition.documents else {
+        return true;
+    };
+    let path = folder.join(documents_path(partition.number));
+    if !check_file(&path, entry, findings) {
+        return false;
+    }
+    let copies = match count_documents(&path, entry, held) {
+        Ok((rows, copies)) => {
+            check_rows(&path, entry, rows, findings);
+            copies
+        }
+        Err(source) => {
+            findings.push(Finding::Unreadable { path, source });
+            return false;
+        }
+    };
+    if copies != partition.copies {
+        findings.push(Finding::Copies {
+            path,
+            expected: partition.copies,
+            found: copies,
+        });
+    }
+    true
+}
+
+/// Returns the rows of documents, and how many are copies; decodes all of them on the way.
+fn count_documents(
+    path: &Path,
+    entry: &FileEntry,
+    held: &mut BTreeMap<u32, Held>,
+) -> Result<(u64, u64), Error> {
+    let file = TableFile::open(path.to_owned(), entry)?;
+    DocumentTable::decode(&file)?;
+    let table = file.columns(&["source", "copy_of"])?;
+    let source = table.numbers::<UInt32Type>("source")?;
+    let copy_of = table.bytes("copy_of", ID)?;
+    let mut copies = 0;
+    for row in 0..table.rows() {
+        let held = held.entry(source.value(row)).or_default();
+        if copy_of.is_null(row) {
+            held.documents += 1;
+        } else {
+            held.copies += 1;
+            copies += 1;
+        }
+    }
+    Ok((table.rows() as u64, copies))
+}
+
+/// Checks the rejections of a partition; returns whether they could be counted.
+fn check_rejected(
+    folder: &Path,
+    partition: &PartitionEntry,
+    held: &mut BTreeMap<u32, Held>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let Some(entry) = &partition.rejected else {
+        return true;
+    };
+    let path = folder.join(rejected_path(partition.number));
+    if !check_file(&path, entry, findings) {
+        return false;
+    }
+    let mut rows = 0;
+    let counted = rejected::read(&path).and_then(|mut lines| {
+        lines.try_for_each(|line| {
+            let (_, source) = line?;
+            held.entry(source).or_default().rejected += 1;
+            rows += 1;
+            Ok(())
+        })
+    });
+    match counted {
+        Ok(()) => check_rows(&path, entry, rows, findings),
+        Err(source) => {
+            findings.push(Finding::Unreadable { path, source });
+            return false;
+        }
+    }
+    true
+}
+
+fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) {
+    for set in &manifest.mentions {
+        for entry in &set.partitions {
+            let path = folder.join(mentions_path(&set.gazetteer, entry.number));
+            if !check_file(&path, &entry.file, findings) {
+                continue;
+            }
+            let decoded = TableFile::open(path.clone(), &entry.file)
+                .and_then(|file| MentionTable::decode(&file));
+            let mentions = match decoded {
+                Ok(mentions) => mentions,
+                Err(source) => {
+                    findings.push(Finding::Unreadable { path, source });
+                    continue;
+                }
+            };
+            check_rows(&path, &entry.file, mentions.rows() as u64, findings);
+            let mut partitions = manifest.partitions.iter();
+            let documents = partitions
+                .find(|partition| partition.number == entry.number)
+                .and_then(|partition| partition.documents.as_ref())
+                .map_or(0, |documents| documents.rows);
+            if !mentions.fits(usize::try_from(documents).unwrap_or(usize::MAX), None) {
+                let documents = folder.join(documents_path(entry.number));
+                findings.push(Finding::Mentions { path, documents });
+            }
+        }
+    }
+}
+
+/// Checks length and digest of a file; returns whether it is as it was written.
+fn check_file(path: &Path, entry: &FileEntry, findings: &mut Vec<Finding>) -> bool {
+    let finding = match digest(path) {
+        Ok((found, _)) if found != entry.bytes => Finding::Length {
+            path: path.to_owned(),
+            expected: entry.bytes,
+            found,
+        },
+        Ok((_, digest)) if digest != entry.digest => Finding::Digest {
+            path: path.to_owned(),
+        },
+        Ok(_) => return true,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Finding::Missing {
+            path: path.to_owned(),
+        },
+        Err(source) => Finding::Unreadable {
+            path: path.to_owned(),
+            source: Error::Read {
+                path: path.to_owned(),
+                source,
+            },
+        },
+    };
+    findings.push(finding);
+    false
+}
+
+/// Returns length and digest of a file, read as a stream: what may be damaged is not mapped.
+fn digest(path: &Path) -> io::Result<(u64, String)> {
+    let mut file = fs::File::open(path)?;
+    let mut hasher = blake3::Hasher::new();
+    let bytes = io::copy(&mut file, &mut hasher)?;
+    Ok((bytes, hasher.finalize().to_hex().to_string()))
+}
+
+fn check_rows(path: &Path, entry: &FileEntry, found: u64, findings: &mut Vec<Finding>) {
+    if entry.rows != found {
+        findings.push(Finding::Rows {
+            path: path.to_owned(),
+            expected: entry.rows,
+            found,
+        });
+    }
+}

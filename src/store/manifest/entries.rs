@@ -1,0 +1,147 @@
+//! What the manifest says of each file, set of mentions and input file.
+
+use std::collections::BTreeMap;
+use std::{fmt, ops::Sub};
+
+use serde::{Deserialize, Serialize};
+
+/// One file of the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct FileEntry {
+    /// Length in bytes.
+    pub(in crate::store) bytes: u64,
+    /// BLAKE3 digest, hexadecimal.
+    pub(in crate::store) digest: String,
+    /// Rows or lines.
+    pub(in crate::store) rows: u64,
+    /// Of a table, what is checked whenever it is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::store) seal: Option<Seal>,
+}
+
+/// Digests of a table's parts, so that counting reads nothing that was not checked and yet need
+/// not read all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct Seal {
+    /// Digest of the frame.
+    pub(in crate::store) frame: String,
+    /// Digests of the columns, by name; not of the text.
+    pub(in crate::store) columns: BTreeMap<String, String>,
+}
+
+/// What one commit added: documents, and records refused meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct PartitionEntry {
+    /// Number in the names of its files; numbers only grow.
+    pub(in crate::store) number: u64,
+    /// Rows of documents that are copies.
+    pub(in crate::store) copies: u64,
+    /// The file of documents, if there are any.
+    pub(in crate::store) documents: Option<FileEntry>,
+    /// The file of rejections, if there are any.
+    pub(in crate::store) rejected: Option<FileEntry>,
+}
+
+/// Mentions of one gazetteer's entities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct MentionSet {
+    /// Fingerprint of the gazetteer, which names the folder.
+    pub(in crate::store) gazetteer: String,
+    /// The partitions counted, by number.
+    pub(in crate::store) partitions: Vec<MentionEntry>,
+}
+
+/// Mentions in the documents of one partition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct MentionEntry {
+    /// Number of the partition of documents.
+    pub(in crate::store) number: u64,
+    /// The file of mentions.
+    pub(in crate::store) file: FileEntry,
+}
+
+/// One input file in the ledger, and what became of its records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// Name, as on the command line or found below it.
+    pub name: String,
+    /// Digest of the content, hexadecimal: a file with the same content is the same source.
+    pub digest: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// Whether the file was read to its end. If not, the run was stopped after [`Self::records`].
+    pub complete: bool,
+    /// Records read: the sum of those kept, copied and refused.
+    pub records: u64,
+    /// Records kept as documents.
+    pub documents: u64,
+    /// Records that are copies of a document.
+    pub copies: u64,
+    /// Records refused.
+    pub rejected: u64,
+}
+
+/// Sums over the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Records read, whatever became of them.
+    pub records: u64,
+    /// Records kept as documents.
+    pub documents: u64,
+    /// Records that are copies of a document.
+    pub copies: u64,
+    /// Records refused.
+    pub rejected: u64,
+}
+
+impl Sub for Totals {
+    type Output = Self;
+
+    /// Returns what was added since `earlier`, totals of the same store.
+    fn sub(self, earlier: Self) -> Self {
+        Self {
+            records: self.records - earlier.records,
+            documents: self.documents - earlier.documents,
+            copies: self.copies - earlier.copies,
+            rejected: self.rejected - earlier.rejected,
+        }
+    }
+}
+
+impl fmt::Display for Totals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            records,
+            documents,
+            copies,
+            rejected,
+        } = self;
+        write!(
+            f,
+            "{records} records = {documents} documents + {copies} copies + {rejected} rejected"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_say_what_a_run_added() {
+        let before = Totals {
+            records: 6,
+            documents: 4,
+            copies: 1,
+            rejected: 1,
+        };
+        let after = Totals {
+            records: 16,
+            documents: 7,
+            copies: 6,
+            rejected: 3,
+        };
+        let added = (after - before).to_string();
+        assert_eq!(added, "10 records = 3 documents + 5 copies + 2 rejected");
+    }
+}

@@ -1,0 +1,30 @@
+//! Names of files and folders below the store's folder.
+
+use std::path::{Path, PathBuf};
+
+/// The manifest.
+pub(in crate::store) const MANIFEST: &str = "MANIFEST.json";
+/// The next manifest, until it takes the place of the old one.
+pub(in crate::store) const MANIFEST_BESIDE: &str = "MANIFEST.json.tmp";
+/// The file whose lock the writer holds. The file stays, only its lock comes and goes.
+pub(in crate::store) const LOCK: &str = "LOCK";
+/// Folder of the documents.
+pub(in crate::store) const DOCUMENTS: &str = "documents";
+/// Folder of the rejections.
+pub(in crate::store) const REJECTED: &str = "rejected";
+/// Folder of the folders of mentions.
+pub(in crate::store) const MENTIONS: &str = "mentions";
+
+pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
+    Path::new(DOCUMENTS).join(format!("{number}.arrow"))
+}
+
+pub(in crate::store) fn rejected_path(number: u64) -> PathBuf {
+    Path::new(REJECTED).join(format!("{number}.jsonl"))
+}
+
+pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {
+    Path::new(MENTIONS)
+        .join(gazetteer)
+        .join(format!("{number}.arrow"))
+}

@@ -1,0 +1,260 @@
+//! Reading a store: any number of readers, none of which waits for the writer.
+
+use std::path::{Path, PathBuf};
+
+use arrow_array::Array;
+
+use crate::document::{Document, DocumentId};
+use crate::rejection::Rejection;
+use crate::store::documents::{self, DocumentTable, ID, StoredDocument};
+use crate::store::error::Error;
+use crate::store::manifest::{
+    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, rejected_path,
+};
+use crate::store::rejected;
+use crate::store::table::{TableFile, require_length};
+
+/// A store as of the generation it was opened at; what a writer adds later is not seen.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) folder: PathBuf,
+    pub(super) manifest: Manifest,
+    partitions: Vec<Partition>,
+    mentions: Vec<MappedMentions>,
+}
+
+/// A run of documents in one file.
+#[derive(Clone, Debug)]
+pub struct Partition {
+    pub(super) number: u64,
+    pub(super) file: TableFile,
+    rows: u64,
+}
+
+/// The mentions in one partition's documents.
+#[derive(Debug)]
+pub(super) struct MappedMentions {
+    pub(super) gazetteer: String,
+    pub(super) number: u64,
+    pub(super) file: TableFile,
+}
+
+impl Store {
+    /// Opens the store in a folder. Writes nothing, so the medium may be read-only.
+    ///
+    /// The length of every file is checked, and of tables the frame, by which columns are found;
+    /// what stands in them is read when it is asked for. [`check`](crate::store::check()) finds
+    /// any damage.
+    ///
+    /// # Errors
+    ///
+    /// If there is no store, it is of a newer format, its manifest is damaged, or a file that
+    /// the manifest names is missing, of another length or evidently damaged.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let folder = folder.as_ref();
+        loop {
+            let manifest = Manifest::read(folder)?;
+            match Self::of(folder, &manifest) {
+                Ok(store) => return Ok(store),
+                // The mentions of an old gazetteer go when a writer commits those of a new one.
+                Err(Error::Missing { .. })
+                    if Manifest::read(folder)?.generation != manifest.generation => {}
+                Err(why) => return Err(why),
+            }
+        }
+    }
+
+    fn of(folder: &Path, manifest: &Manifest) -> Result<Self, Error> {
+        let mut partitions = Vec::new();
+        for entry in &manifest.partitions {
+            if let Some(documents) = &entry.documents {
+                partitions.push(Partition::open(folder, entry.number, documents)?);
+            }
+            if let Some(rejected) = &entry.rejected {
+                require_length(&folder.join(rejected_path(entry.number)), rejected)?;
+            }
+        }
+        let mut mentions = Vec::new();
+        for set in &manifest.mentions {
+            for entry in &set.partitions {
+                let path = folder.join(mentions_path(&set.gazetteer, entry.number));
+                mentions.push(MappedMentions {
+                    gazetteer: set.gazetteer.clone(),
+                    number: entry.number,
+                    file: TableFile::open(path, &entry.file)?,
+                });
+            }
+        }
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest: manifest.clone(),
+            partitions,
+            mentions,
+        })
+    }
+
+    /// Returns the partitions of documents, in the order they were written.
+    pub fn partitions(&self) -> &[Partition] {
+        &self.partitions
+    }
+
+    /// Returns the mentions of a gazetteer's entities in a partition, if they were counted.
+    pub(super) fn mentions(&self, gazetteer: &str, number: u64) -> Option<&MappedMentions> {
+        self.mentions
+            .iter()
+            .find(|set| set.gazetteer == gazetteer && set.number == number)
+    }
+
+    /// Returns the numbers of the partitions that have no mentions of this gazetteer: those that
+    /// [`Writer::recount`](crate::store::Writer::recount) has to count.
+    pub fn missing_mentions(&self, gazetteer: &str) -> Vec<u64> {
+        self.manifest.uncounted(gazetteer)
+    }
+
+    /// Returns the number of commits that made this store.
+    pub fn generation(&self) -> u64 {
+        self.manifest.generation
+    }
+
+    /// Returns the ledger: every input file and what became of its records.
+    pub fn sources(&self) -> &[SourceEntry] {
+        &self.manifest.sources
+    }
+
+    /// Returns the sums over the ledger.
+    pub fn totals(&self) -> Totals {
+        self.manifest.totals()
+    }
+
+    /// Returns the records that were refused, in the order they were read.
+    pub fn rejections(&self) -> impl Iterator<Item = Result<Rejection, Error>> {
+        self.manifest
+            .partitions
+            .iter()
+            .filter(|entry| entry.rejected.is_some())
+            .flat_map(|entry| {
+                let (lines, failure) =
+                    match rejected::read(&self.folder.join(rejected_path(entry.number))) {
+                        Ok(lines) => (Some(lines), None),
+                        Err(why) => (None, Some(Err(why))),
+                    };
+                lines.into_iter().flatten().chain(failure)
+            })
+            .map(|line| line.map(|(rejection, _)| rejection))
+    }
+
+    /// Returns every document, in the order of [`Store::facts`]: copies are left out.
+    pub fn documents(&self) -> impl Iterator<Item = Result<Document, Error>> {
+        self.partitions.iter().flat_map(|partition| {
+            let (documents, failure) = match partition.documents() {
+                Ok(documents) => (Some(documents), None),
+                Err(why) => (None, Some(Err(why))),
+            };
+            let documents = documents.into_iter().flat_map(|documents| {
+                (0..documents.rows()).filter_map(move |row| {
+                    let document = documents.get(row);
+                    document.text.map(|text| Ok(document.with_text(text)))
+                })
+            });
+            documents.chain(failure)
+        })
+    }
+
+    /// Returns the document whose id begins with these hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or several begin so.
+    pub fn document(&self, prefix: &str) -> Result<Document, Error> {
+        let mut found: Option<(&Partition, usize, DocumentId)> = None;
+        for partition in &self.partitions {
+            for (row, id) in partition.own_ids()? {
+                if !id.to_string().starts_with(&prefix.to_ascii_lowercase()) {
+                    continue;
+                }
+                if let Some((_, _, first)) = found {
+                    return Err(Error::AmbiguousDocument {
+                        prefix: prefix.to_owned(),
+                        first: first.to_string(),
+                        second: id.to_string(),
+                    });
+                }
+                found = Some((partition, row, id));
+            }
+        }
+        let (partition, row, _) = found.ok_or_else(|| Error::NoDocument {
+            path: self.folder.clone(),
+            prefix: prefix.to_owned(),
+        })?;
+        let documents = partition.documents()?;
+        let document = documents.get(row);
+        Ok(document.with_text(document.text.unwrap_or_default()))
+    }
+}
+
+impl Partition {
+    /// Opens the documents of one partition.
+    pub(super) fn open(folder: &Path, number: u64, entry: &FileEntry) -> Result<Self, Error> {
+        let path = folder.join(documents_path(number));
+        Ok(Self {
+            number,
+            file: TableFile::open(path, entry)?,
+            rows: entry.rows,
+        })
+    }
+
+    /// Returns the number of the partition.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Returns the number of rows, copies included.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Returns the documents, copies included, in the order they were read.
+    ///
+    /// # Errors
+    ///
+    /// If the file is damaged.
+    pub fn documents(&self) -> Result<Documents, Error> {
+        DocumentTable::decode(&self.file).map(Documents)
+    }
+
+    /// Returns the rows that are no copies, with their ids.
+    pub(super) fn own_ids(&self) -> Result<Vec<(usize, DocumentId)>, Error> {
+        let table = self.file.columns(&["id", "copy_of"])?;
+        let ids = table.bytes("id", ID)?;
+        let copy_of = table.bytes("copy_of", ID)?;
+        Ok((0..table.rows())
+            .filter(|row| copy_of.is_null(*row))
+            .map(|row| (row, documents::id(&ids, row)))
+            .collect())
+    }
+}
+
+/// The documents of one partition; their text stays in the mapped file.
+#[derive(Clone, Debug)]
+pub struct Documents(DocumentTable);
+
+impl Documents {
+    /// Returns the document in a row.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row.
+    pub fn get(&self, row: usize) -> StoredDocument<'_> {
+        self.0.get(row)
+    }
+
+    /// Returns the number of rows.
+    pub fn rows(&self) -> usize {
+        self.0.rows()
+    }
+
+    /// Returns the documents, in the order they were read.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = StoredDocument<'_>> {
+        (0..self.0.rows()).map(|row| self.0.get(row))
+    }
+}

@@ -1,0 +1,225 @@
+//! Adding to a store: one writer, whole generations.
+
+mod opening;
+mod source;
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt, mem,
+    path::PathBuf,
+};
+
+use crate::document::DocumentId;
+use crate::gazetteer::model::Gazetteer;
+use crate::store::commit::Commit;
+use crate::store::documents::DocumentRows;
+use crate::store::error::Error;
+use crate::store::lock::Lock;
+use crate::store::manifest::{Manifest, PartitionEntry, SourceEntry, Totals, documents_path};
+use crate::store::mentions::MentionRows;
+use crate::store::rejected::RejectedLines;
+use crate::store::sweep::sweep;
+
+pub use source::{Claim, SourceFile, SourceWriter};
+
+/// Bytes of text after which a partition is cut. It bounds the writer's memory and what a kill
+/// can lose, keeps the work of one recount worth a thread, and 10 GB of text in 160 files.
+const PARTITION_BYTES: usize = 64 << 20;
+
+/// Rows after which a partition is cut, for copies and headlines, which have next to no text:
+/// their columns then take about as much memory as full text does.
+const PARTITION_ROWS: usize = 200_000;
+
+/// The one writer of a store. Dropped without [`Self::commit`], what was added since the last
+/// commit is lost, as in a kill, and the store is that of the last commit.
+pub struct Writer<'g> {
+    pub(super) folder: PathBuf,
+    pub(super) gazetteer: &'g Gazetteer,
+    pub(super) manifest: Manifest,
+    /// Ids of all articles, 16 bytes each: copies are known without asking the disk.
+    ids: HashSet<DocumentId>,
+    /// Digests of the input files in the ledger, with their positions there.
+    positions: HashMap<String, usize>,
+    /// Digests of the input files claimed since the writer was opened.
+    claimed: HashSet<String>,
+    documents: DocumentRows,
+    mentions: MentionRows,
+    rejected: RejectedLines,
+    copies: u64,
+    state: State,
+    limit: Limit,
+    _lock: Lock,
+}
+
+/// Where the writer stands between what it was given and the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Everything is committed.
+    Clean,
+    /// Something was added since the last commit.
+    Changed,
+    /// A write failed: what was added since the last commit is lost.
+    Failed,
+}
+
+/// When a partition is cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    pub(super) bytes: usize,
+    pub(super) rows: usize,
+}
+
+impl<'g> Writer<'g> {
+    /// Sets when partitions are cut.
+    #[cfg(test)]
+    pub(super) fn with_limit(mut self, limit: Limit) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Returns whether the ledger holds a file with this content, read to its end.
+    pub fn contains_source(&self, digest: &str) -> bool {
+        let known = self.positions.get(digest);
+        known.is_some_and(|position| self.manifest.sources[*position].complete)
+    }
+
+    /// Claims an input file for this run, and says what the store holds of it already.
+    ///
+    /// Of two files with the same content only the first is to be read.
+    pub fn claim(&mut self, file: SourceFile) -> Claim {
+        let known = self.positions.get(&file.digest);
+        let known = known.map(|position| &self.manifest.sources[*position]);
+        Claim {
+            records: known.map_or(0, |source| source.records),
+            is_complete: known.is_some_and(|source| source.complete)
+                | !self.claimed.insert(file.digest.clone()),
+            file,
+        }
+    }
+
+    /// Begins a claimed file, or goes on with it.
+    ///
+    /// # Panics
+    ///
+    /// If the claim is complete: its records would be there twice.
+    pub fn source(&mut self, claim: &Claim) -> SourceWriter<'_, 'g> {
+        assert!(!claim.is_complete, "a complete file is not read again");
+        let known = self.positions.get(&claim.file.digest).copied();
+        let position = known.unwrap_or_else(|| self.enter(&claim.file));
+        SourceWriter {
+            writer: self,
+            position,
+        }
+    }
+
+    /// Enters a file into the ledger and returns its position.
+    fn enter(&mut self, file: &SourceFile) -> usize {
+        let position = self.manifest.sources.len();
+        self.manifest.sources.push(SourceEntry {
+            name: file.name.clone(),
+            digest: file.digest.clone(),
+            bytes: file.bytes,
+            complete: false,
+            records: 0,
+            documents: 0,
+            copies: 0,
+            rejected: 0,
+        });
+        self.positions.insert(file.digest.clone(), position);
+        position
+    }
+
+    /// Returns the ledger, with what is not committed yet.
+    pub fn sources(&self) -> &[SourceEntry] {
+        &self.manifest.sources
+    }
+
+    /// Returns the sums over the ledger, with what is not committed yet.
+    pub fn totals(&self) -> Totals {
+        self.manifest.totals()
+    }
+
+    /// Brings everything that was added to the disk, as a new generation. Without additions
+    /// there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the disk is full or a write fails: then the store is that of the last commit, and this
+    /// writer takes no more.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        match self.state {
+            State::Clean => Ok(()),
+            State::Changed => self.commit_with(|_| Ok(())),
+            State::Failed => Err(self.poisoned()),
+        }
+    }
+
+    /// Commits what was added, and what `more` adds.
+    pub(super) fn commit_with(
+        &mut self,
+        more: impl FnOnce(&mut Commit<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if self.state == State::Failed {
+            return Err(self.poisoned());
+        }
+        // Until the end is reached, this is what has happened.
+        self.state = State::Failed;
+        let folder = self.folder.clone();
+        let mut commit = Commit::begin(&folder, &self.manifest);
+        self.write_partition(&mut commit)?;
+        more(&mut commit)?;
+        self.manifest = commit.finish()?;
+        self.state = State::Clean;
+        // Mentions of gazetteers out of use.
+        sweep(&self.folder, &self.manifest)
+    }
+
+    fn write_partition(&mut self, commit: &mut Commit<'_>) -> Result<(), Error> {
+        let number = self.manifest.next_number();
+        let mut entry = PartitionEntry {
+            number,
+            copies: mem::take(&mut self.copies),
+            documents: None,
+            rejected: None,
+        };
+        if self.rejected.rows() > 0 {
+            entry.rejected = Some(commit.write_rejected(number, &mut self.rejected)?);
+        }
+        if self.documents.rows() > 0 {
+            let documents = self.documents.take();
+            entry.documents = Some(commit.write_table(&documents_path(number), documents)?);
+            let mentions = self.mentions.take();
+            commit.write_mentions(&self.gazetteer.fingerprint, number, mentions)?;
+        }
+        if entry.documents.is_some() || entry.rejected.is_some() {
+            commit.manifest.partitions.push(entry);
+        }
+        Ok(())
+    }
+
+    fn poisoned(&self) -> Error {
+        Error::Poisoned {
+            path: self.folder.clone(),
+        }
+    }
+
+    /// Notes that something was added, and commits when a partition is full.
+    fn changed(&mut self) -> Result<(), Error> {
+        self.state = State::Changed;
+        let bytes = self.documents.bytes() + self.rejected.bytes();
+        if bytes >= self.limit.bytes || self.documents.rows() >= self.limit.rows {
+            self.commit()?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Writer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer")
+            .field("folder", &self.folder)
+            .field("generation", &self.manifest.generation)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}

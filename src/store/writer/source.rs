@@ -1,0 +1,141 @@
+//! Adding the records of one input file.
+
+use crate::document::Document;
+use crate::facts::{Added, MentionCount};
+use crate::rejection::Rejection;
+use crate::signature::Signature;
+use crate::store::documents::Keeping;
+use crate::store::error::Error;
+use crate::store::manifest::SourceEntry;
+use crate::store::writer::{State, Writer};
+
+/// An input file, before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Name, as on the command line or found below it.
+    pub name: String,
+    /// Digest of the content, hexadecimal.
+    pub digest: String,
+    /// Length in bytes.
+    pub bytes: u64,
+}
+
+/// An input file of a run, and what the store holds of it already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub(super) file: SourceFile,
+    pub(super) records: u64,
+    pub(super) is_complete: bool,
+}
+
+impl Claim {
+    /// Returns whether nothing is to be read: a file with the same content was read to its end,
+    /// or has been claimed in this run before.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Returns the number of records that the store holds of the file, after which a run was
+    /// stopped. The caller reads the file again from its beginning and adds only what follows
+    /// them.
+    pub fn records(&self) -> u64 {
+        self.records
+    }
+}
+
+/// Adds the records of one input file, in the order in which they stand in it.
+///
+/// Without a [`Self::finish`] the file counts as read in part, and the next run goes on after
+/// the last record that was committed.
+#[derive(Debug)]
+pub struct SourceWriter<'w, 'g> {
+    pub(super) writer: &'w mut Writer<'g>,
+    /// Position in the ledger.
+    pub(super) position: usize,
+}
+
+impl SourceWriter<'_, '_> {
+    /// Returns what became of the file's records so far.
+    pub fn entry(&self) -> &SourceEntry {
+        &self.writer.manifest.sources[self.position]
+    }
+
+    /// Adds a record that became a document, with the mentions in its text.
+    ///
+    /// An article that the store holds already is noted as a copy, without its text and
+    /// mentions, whatever file it came from.
+    ///
+    /// # Errors
+    ///
+    /// If a partition is full and cannot be written.
+    ///
+    /// # Panics
+    ///
+    /// If the mentions are not of the writer's gazetteer.
+    pub fn add_document(
+        &mut self,
+        document: &Document,
+        signature: Signature,
+        mentions: &[MentionCount],
+    ) -> Result<Added, Error> {
+        self.require_sound()?;
+        let source = self.number();
+        let writer = &mut *self.writer;
+        let row = u32::try_from(writer.documents.rows()).expect("partitions are cut long before");
+        let entry = &mut writer.manifest.sources[self.position];
+        entry.records += 1;
+        let added = if writer.ids.insert(document.id) {
+            entry.documents += 1;
+            let rows = &mut writer.documents;
+            rows.push(document, signature, source, Keeping::Text);
+            writer.mentions.push(writer.gazetteer, row, mentions);
+            Added::Document
+        } else {
+            entry.copies += 1;
+            writer.copies += 1;
+            let rows = &mut writer.documents;
+            rows.push(document, signature, source, Keeping::Copy);
+            Added::Copy
+        };
+        writer.changed()?;
+        Ok(added)
+    }
+
+    /// Adds a record that was refused.
+    ///
+    /// # Errors
+    ///
+    /// If a partition is full and cannot be written.
+    pub fn add_rejection(&mut self, rejection: &Rejection) -> Result<(), Error> {
+        self.require_sound()?;
+        let source = self.number();
+        let entry = &mut self.writer.manifest.sources[self.position];
+        entry.records += 1;
+        entry.rejected += 1;
+        self.writer.rejected.push(rejection, source);
+        self.writer.changed()
+    }
+
+    /// Notes that the file was read to its end. It is committed with what is added next, at the
+    /// latest by [`Writer::commit`].
+    ///
+    /// # Errors
+    ///
+    /// If an earlier write failed.
+    pub fn finish(self) -> Result<(), Error> {
+        self.require_sound()?;
+        self.writer.manifest.sources[self.position].complete = true;
+        self.writer.changed()
+    }
+
+    fn require_sound(&self) -> Result<(), Error> {
+        match self.writer.state {
+            State::Clean | State::Changed => Ok(()),
+            State::Failed => Err(self.writer.poisoned()),
+        }
+    }
+
+    fn number(&self) -> u32 {
+        u32::try_from(self.position).expect("the ledger is far below four billion files")
+    }
+}

@@ -1,0 +1,169 @@
+//! The library's layers, checked: a module may use only modules below it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Lowest first; modules on one line do not see each other.
+const LAYERS: &[&[&str]] = &[
+    &["span", "language", "period", "measure"],
+    &["document", "signature"],
+    &["rejection"],
+    &["text"],
+    &["gazetteer", "source"],
+    &["matching"],
+    &["facts"],
+    &["coverage", "dedup"],
+    &["store"],
+    &["analysis", "ingest"],
+    &["report"],
+];
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn layer(module: &str) -> usize {
+    LAYERS
+        .iter()
+        .position(|modules| modules.contains(&module))
+        .unwrap_or_else(|| panic!("`{module}` has no layer; add it to LAYERS"))
+}
+
+/// Returns every Rust file under `path`.
+fn rust_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() {
+        let entries = fs::read_dir(path).unwrap();
+        return entries
+            .flat_map(|entry| rust_files(&entry.unwrap().path()))
+            .collect();
+    }
+    let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+    if is_rust {
+        vec![path.to_owned()]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Returns the module named by every `crate::module` under `path`.
+fn uses(path: &Path) -> Vec<String> {
+    rust_files(path)
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .flat_map(|text| {
+            let named = |rest: &str| -> String {
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect()
+            };
+            text.split("crate::").skip(1).map(named).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn dependencies_point_down() {
+    for entry in fs::read_dir(root("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let module = path.file_stem().unwrap().to_str().unwrap();
+        if matches!(module, "lib" | "bin") {
+            continue;
+        }
+        for used in uses(&path).iter().filter(|used| *used != module) {
+            assert!(
+                layer(used) < layer(module),
+                "`{module}` uses `{used}`, which is not below it"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_layer_test_sees_every_use() {
+    let grouped: Vec<PathBuf> = rust_files(&root("src"))
+        .into_iter()
+        .filter(|file| !file.starts_with(root("src/bin")))
+        .filter(|file| fs::read_to_string(file).unwrap().contains("use crate::{"))
+        .collect();
+    assert!(
+        grouped.is_empty(),
+        "grouped imports hide the modules they name: {grouped:?}"
+    );
+}
+
+#[test]
+fn unsafe_code_stands_in_one_file() {
+    let unsafe_files: Vec<PathBuf> = rust_files(&root("src"))
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("unsafe {"))
+        .collect();
+    assert_eq!(unsafe_files, [root("src/store/mapped.rs")]);
+}
+
+#[test]
+fn the_library_reads_no_clock_and_no_environment() {
+    const FOREIGN: [&str; 5] = [
+        "ZonedDateTime::now",
+        "SystemTime::now",
+        "env::var",
+        "process::exit",
+        "current_dir",
+    ];
+    for file in rust_files(&root("src")) {
+        if file.starts_with(root("src/bin")) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for foreign in FOREIGN {
+            assert!(!text.contains(foreign), "{} uses {foreign}", file.display());
+        }
+    }
+}
+
+#[test]
+fn documents_name_only_paths_that_are_there() {
+    for page in [
+        "README.md",
+        "docs/ARCHITECTURE.md",
+        "docs/FORMATS.md",
+        "docs/MEASURES.md",
+    ] {
+        let text = fs::read_to_string(root(page)).unwrap_or_else(|_| panic!("{page} is missing"));
+        let quoted = text.split('`').skip(1).step_by(2);
+        for path in quoted.filter(|quoted| {
+            ["src/", "docs/", "corpus/", "tests/", "benches/"]
+                .iter()
+                .any(|folder| quoted.starts_with(folder))
+                && !quoted.contains(['*', '<', ' ', '{'])
+        }) {
+            assert!(
+                root(path).exists(),
+                "{page} names {path}, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_measure_in_the_table_has_its_function() {
+    let page = fs::read_to_string(root("docs/MEASURES.md")).unwrap();
+    let code: String = rust_files(&root("src"))
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let mut functions = 0;
+    for name in page.split('`').skip(1).step_by(2) {
+        let Some(function) = name.strip_suffix("()") else {
+            continue;
+        };
+        let function = function.rsplit("::").next().unwrap();
+        assert!(
+            code.contains(&format!("fn {function}(")),
+            "docs/MEASURES.md names {name}, which is not there"
+        );
+        functions += 1;
+    }
+    assert!(functions > 0, "docs/MEASURES.md names no function");
+}

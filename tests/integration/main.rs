@@ -1,0 +1,8 @@
+//! All integration tests, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop at the line that failed"
+)]
+
+mod architecture;
+mod cases;
