@@ -60,29 +60,46 @@ pub(super) fn recognise(name: &str, head: &[u8]) -> Result<Format, String> {
     if let Some(what) = binary(head) {
         return Err(what.to_owned());
     }
-    let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
-    let extension = name
-        .rsplit('/')
-        .next()
-        .and_then(|file| file.rsplit_once('.'));
-    let extension = extension.map(|(_, extension)| extension.to_ascii_lowercase());
-    Ok(match (extension.as_deref(), first) {
-        (Some("jsonl" | "ndjson"), _) => Format::JsonLines,
-        (Some("json" | "geojson"), Some(b'{')) if is_lines(head) => Format::JsonLines,
-        (Some("json" | "geojson"), _) => Format::Json,
-        (Some("csv"), _) => Format::Csv,
-        (Some("tsv" | "tab"), _) => Format::Tsv,
-        (Some("md" | "markdown"), _) => Format::Markdown,
-        (Some("html" | "htm" | "xhtml" | "kcmsf"), _) => Format::Html,
-        (Some("txt" | "text"), _) => Format::Text,
-        // Other names, such as `dump` or `articles.2024`: the content decides.
-        (_, Some(b'[')) => Format::Json,
-        (_, Some(b'{')) if is_lines(head) => Format::JsonLines,
-        (_, Some(b'{')) => Format::Json,
-        (_, Some(b'<')) if is_html(head) => Format::Html,
-        (_, Some(b'<')) => return Err("XML of an unknown kind".to_owned()),
-        (None | Some(_), _) => Format::Text,
+    let first = head.trim_ascii_start().first();
+    let extension = extension(name);
+    let lines = first == Some(&b'{') && is_lines(head);
+    Ok(match extension.as_deref() {
+        Some("jsonl" | "ndjson") => Format::JsonLines,
+        Some("json") if lines => Format::JsonLines,
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        Some("tsv" | "tab") => Format::Tsv,
+        Some("md" | "markdown") => Format::Markdown,
+        Some("html" | "htm" | "xhtml" | "kcmsf") => Format::Html,
+        Some("txt" | "text") => Format::Text,
+        // Of other names, such as `dump` or `articles.2024`, the content decides.
+        other => match (first, other) {
+            (Some(b'{'), _) if lines => Format::JsonLines,
+            (Some(b'{'), _) => Format::Json,
+            (Some(b'['), _) if is_array(head) => Format::Json,
+            (Some(b'<'), _) if is_html(head) => Format::Html,
+            // A program or a table of contents beside the dump is not an article.
+            (_, Some(extension)) => return Err(format!("a file ending in .{extension}")),
+            (_, None) => Format::Text,
+        },
     })
+}
+
+/// Returns the ending of a file's name, if it says anything of what is in it.
+fn extension(name: &str) -> Option<String> {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (_, extension) = file.rsplit_once('.')?;
+    let is_word = extension.len() <= 8
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && extension.bytes().any(|byte| byte.is_ascii_alphabetic());
+    is_word.then(|| extension.to_ascii_lowercase())
+}
+
+/// Returns whether text that opens with a bracket goes on as a list of records would; a
+/// headline may open with `[Juche113.7.30.]`.
+fn is_array(head: &[u8]) -> bool {
+    let inside = head.trim_ascii_start()[1..].trim_ascii_start();
+    matches!(inside.first(), None | Some(b'{' | b'[' | b']'))
 }
 
 /// Returns whether the first line is a whole object and another follows.
@@ -141,6 +158,8 @@ mod tests {
             ("dump", "{\"a\":\n1}", Format::Json),
             ("dump", "<!DOCTYPE html><p>x", Format::Html),
             ("notes", "Some words", Format::Text),
+            ("notes", "[Juche113.7.30.] Some words", Format::Text),
+            ("articles.2024", "[ {\"a\": 1} ]", Format::Json),
             ("a.tsv", "date\ttitle\n", Format::Tsv),
         ] {
             assert_eq!(
@@ -155,5 +174,7 @@ mod tests {
     fn binary_files_are_named_for_what_they_are() {
         assert_eq!(recognise("a.txt", b"%PDF-1.7"), Err("PDF".to_owned()));
         assert_eq!(recognise("a.bin", b"ab\0cd"), Err("binary".to_owned()));
+        let script = recognise("scrape.py", b"import json");
+        assert_eq!(script, Err("a file ending in .py".to_owned()));
     }
 }

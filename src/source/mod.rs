@@ -11,6 +11,7 @@ mod archive;
 mod batch;
 mod cut;
 mod date;
+mod digest;
 mod discover;
 mod fields;
 mod format;
@@ -18,6 +19,7 @@ mod name_pattern;
 mod origin;
 mod profile;
 mod read;
+mod recognised;
 
 use jiff::civil::Date;
 
@@ -26,6 +28,7 @@ use crate::document::Provenance;
 use crate::language::Language;
 
 pub use batch::RawBatch;
+pub use digest::digest;
 pub use discover::Error;
 pub use discover::Input;
 pub use discover::discover;
@@ -35,9 +38,8 @@ pub use profile::ProfileError;
 pub use profile::Profiles;
 pub use profile::Rhythm;
 pub use read::ReadSummary;
-pub use read::Recognised;
-pub use read::digest;
 pub use read::read;
+pub use recognised::Recognised;
 
 /// One article as it stands in a dump: decoded, not yet normalised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +76,9 @@ pub enum Markup {
     /// HTML.
     Html,
 }
+
+#[cfg(test)]
+use tests::test_origin;
 
 #[cfg(test)]
 mod tests;

@@ -80,7 +80,7 @@ pub(super) fn roles(profile: &Profile) -> BTreeMap<String, Vec<(Role, usize, Vec
 
 impl Origin {
     /// Returns the record that has these fields.
-    pub(super) fn record(&self, fields: Fields, provenance: Provenance) -> Result<Record, Reason> {
+    pub(super) fn record(&self, fields: &Fields, provenance: Provenance) -> Result<Record, Reason> {
         let profile = &self.profile;
         let title = fields.title.trim();
         let mut text = fields.text.trim();
@@ -95,7 +95,7 @@ impl Origin {
         if title.is_empty() && text.is_empty() {
             return Err(Reason::NoText);
         }
-        let (published, date_origin) = self.published(&fields)?;
+        let (published, date_origin) = self.published(fields)?;
         let outlet = match &profile.outlet {
             Some(outlet) => outlet.clone(),
             None if !fields.outlet.trim().is_empty() => fields.outlet.trim().to_owned(),

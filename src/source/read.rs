@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io;
-use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use super::batch::RawBatch;
 use super::cut;
 use super::cut::Emit;
 use super::date::Plausible;
+use super::digest::Digesting;
 use super::discover::Error;
 use super::discover::Input;
 use super::fields;
@@ -27,6 +27,7 @@ use super::origin::Origin;
 use super::profile::Profile;
 use super::profile::Profiles;
 use super::profile::Shape;
+use super::recognised::Recognised;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 use crate::text::decode;
@@ -42,22 +43,6 @@ pub struct ReadSummary {
     pub records: u64,
     /// How its content was understood, once each, in the order met.
     pub recognised: Vec<Recognised>,
-}
-
-/// How a file, or some files of an archive, were understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recognised {
-    /// Name of the profile.
-    pub profile: String,
-    /// Format.
-    pub format: Format,
-    /// Encoding, by its WHATWG name.
-    pub encoding: &'static str,
-    /// What each field is read from: `("title", "headline")`. Empty where the format has no
-    /// named fields.
-    pub fields: Vec<(&'static str, String)>,
-    /// Files understood so.
-    pub files: u64,
 }
 
 /// Reads a file and emits its raw records in order, in batches.
@@ -132,22 +117,6 @@ pub fn read(
         records,
         recognised,
     })
-}
-
-/// Returns the digest that [`read`] would return for a file, without reading its records.
-///
-/// # Errors
-///
-/// If the file cannot be read.
-pub fn digest(input: &Input) -> Result<blake3::Hash, Error> {
-    let failed = |source| Error::Read {
-        path: input.path.clone(),
-        source,
-    };
-    let mut file = File::open(&input.path).map_err(failed)?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(&mut file).map_err(failed)?;
-    Ok(hasher.finalize())
 }
 
 struct Reading<'r> {
@@ -233,7 +202,8 @@ impl Reading<'_> {
             .profiles
             .choose(plain, format, shape)
             .map_err(Reason::NoProfile)?;
-        self.note(profile, format, encoding, &shape);
+        let recognised = Recognised::of(profile, format, encoding, &shape);
+        recognised.note_in(&mut self.recognised);
         Ok(Arc::new(Origin {
             file: name.to_owned(),
             plain_name: plain.to_owned(),
@@ -252,36 +222,6 @@ impl Reading<'_> {
         Plausible {
             earliest: profile.date.earliest,
             latest,
-        }
-    }
-
-    /// Notes how a file was understood.
-    fn note(&mut self, profile: &Profile, format: Format, encoding: &'static str, shape: &Shape) {
-        let read_from = |(field, names): (&'static str, &[String])| {
-            let name = names.iter().find(|name| shape.has(name))?;
-            Some((field, name.clone()))
-        };
-        let recognised = Recognised {
-            profile: profile.name.clone(),
-            format,
-            encoding,
-            fields: profile
-                .fields
-                .each()
-                .into_iter()
-                .filter_map(read_from)
-                .collect(),
-            files: 1,
-        };
-        let same = |known: &&mut Recognised| {
-            Recognised {
-                files: 1,
-                ..Recognised::clone(known)
-            } == recognised
-        };
-        match self.recognised.iter_mut().find(same) {
-            Some(known) => known.files += 1,
-            None => self.recognised.push(recognised),
         }
     }
 
@@ -311,43 +251,5 @@ impl Reading<'_> {
                 roles: origin::roles(profile),
             }),
         })
-    }
-}
-
-/// A reader that takes the digest of what passes, and remembers a failure of the device: the
-/// decoders above it may tell of it in their own words.
-struct Digesting {
-    file: File,
-    hasher: blake3::Hasher,
-    bytes: u64,
-    error: Option<io::Error>,
-}
-
-impl Digesting {
-    fn new(file: File) -> Self {
-        Self {
-            file,
-            hasher: blake3::Hasher::new(),
-            bytes: 0,
-            error: None,
-        }
-    }
-}
-
-impl Read for Digesting {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.file.read(buffer) {
-            Ok(taken) => {
-                self.hasher.update(&buffer[..taken]);
-                self.bytes += taken as u64;
-                Ok(taken)
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
-            Err(error) => {
-                let kind = error.kind();
-                self.error = Some(error);
-                Err(kind.into())
-            }
-        }
     }
 }

@@ -3,19 +3,13 @@
 //! Only strings and brackets are told apart; whether an element is valid is found when it is
 //! read. So one malformed element costs only itself as long as its brackets close.
 
-use std::ops::ControlFlow;
-
-use memchr::memchr;
-
 use super::Cutter;
-use super::More;
-use super::lines::limit;
+use super::scan::Fault;
+use super::scan::Scanner;
+use super::scan::Step;
 use crate::rejection::Reason;
 
-/// Brackets inside each other in one record; deeper ones are no article.
-const MAX_NESTING: usize = 128;
-
-pub(super) fn cut(cutter: &mut Cutter, path: &[String]) -> ControlFlow<()> {
+pub(super) fn cut(cutter: &mut Cutter, path: &[String]) -> Step<()> {
     let mut scanner = Scanner {
         cutter,
         at: 0,
@@ -23,27 +17,6 @@ pub(super) fn cut(cutter: &mut Cutter, path: &[String]) -> ControlFlow<()> {
         too_long: None,
     };
     scanner.document(path)
-}
-
-/// Why a value has no end.
-enum Fault {
-    /// The file ended.
-    End,
-    /// A bracket closes another kind, or brackets nest too deep.
-    Brackets,
-}
-
-/// What was found on the way through the file.
-type Step<T> = ControlFlow<(), T>;
-
-struct Scanner<'s, 'c> {
-    cutter: &'s mut Cutter<'c>,
-    /// Position in the window.
-    at: usize,
-    /// Where the record being cut begins; what stands before it can be given up.
-    keep: Option<usize>,
-    /// Where in the file a record began that is too long to be kept.
-    too_long: Option<u64>,
 }
 
 impl Scanner<'_, '_> {
@@ -120,8 +93,7 @@ impl Scanner<'_, '_> {
         match (end, start) {
             (Ok(()), Some(start)) if start < self.at => self.cutter.record(start..self.at),
             (Ok(()), None) => {
-                self.cutter
-                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter.refuse_too_long(offset.unwrap_or_default());
             }
             (Err(Fault::End), Some(start)) => {
                 self.cutter
@@ -130,8 +102,7 @@ impl Scanner<'_, '_> {
                 return Step::Continue(false);
             }
             (Err(Fault::End), None) => {
-                self.cutter
-                    .refuse_with(offset.unwrap_or_default(), limit(), String::new());
+                self.cutter.refuse_too_long(offset.unwrap_or_default());
                 return Step::Continue(false);
             }
             // A closing bracket where a value should be makes no progress.
@@ -146,6 +117,12 @@ impl Scanner<'_, '_> {
             }
         }
         Step::Continue(true)
+    }
+
+    fn refuse_brackets(&mut self, start: usize) {
+        let reason = "brackets do not match from here on; the rest of the file is lost";
+        self.cutter
+            .refuse(start, Reason::Malformed(reason.to_owned()));
     }
 
     /// Goes down an object to the list at `path`, after the opening bracket; returns whether
@@ -184,8 +161,15 @@ impl Scanner<'_, '_> {
                         Some(true) => found = true,
                         Some(false) => return Step::Continue(false),
                         None => {
-                            if self.value()?.is_err() {
-                                self.cutter.refuse_end(self.at, "a value has no end");
+                            let began = self.cutter.offset + self.at as u64;
+                            let past = self.value()?;
+                            if let Err(fault) = past {
+                                match fault {
+                                    Fault::End => {
+                                        self.cutter.refuse_end_at(began, "a value has no end");
+                                    }
+                                    Fault::Brackets => self.refuse_brackets(self.at),
+                                }
                                 self.skip_rest()?;
                                 return Step::Continue(false);
                             }
@@ -233,253 +217,5 @@ impl Scanner<'_, '_> {
             None => return Step::Continue(None),
         }
         Step::Continue(Some(key))
-    }
-
-    /// Goes past one value.
-    fn value(&mut self) -> Step<Result<(), Fault>> {
-        let mut open: Vec<u8> = Vec::new();
-        loop {
-            let Some(byte) = self.byte()? else {
-                // A number or word at the top of the file ends with it.
-                return Step::Continue(if open.is_empty() {
-                    Ok(())
-                } else {
-                    Err(Fault::End)
-                });
-            };
-            match byte {
-                b'"' => {
-                    if !self.string()? {
-                        return Step::Continue(Err(Fault::End));
-                    }
-                    if open.is_empty() {
-                        return Step::Continue(Ok(()));
-                    }
-                    continue;
-                }
-                b'{' | b'[' if open.len() == MAX_NESTING => {
-                    return Step::Continue(Err(Fault::Brackets));
-                }
-                b'{' => open.push(b'}'),
-                b'[' => open.push(b']'),
-                b'}' | b']' => match open.pop() {
-                    Some(expected) if expected == byte => {
-                        if open.is_empty() {
-                            self.at += 1;
-                            return Step::Continue(Ok(()));
-                        }
-                    }
-                    Some(_) => return Step::Continue(Err(Fault::Brackets)),
-                    None => return Step::Continue(Ok(())),
-                },
-                b',' | b' ' | b'\n' | b'\r' | b'\t' if open.is_empty() => {
-                    return Step::Continue(Ok(()));
-                }
-                _ => {}
-            }
-            self.at += 1;
-        }
-    }
-
-    /// Goes past a string; returns whether it ends.
-    fn string(&mut self) -> Step<bool> {
-        let mut from = self.at + 1;
-        loop {
-            let window = &self.cutter.window;
-            if let Some(quote) = memchr(b'"', window.get(from..).unwrap_or_default()) {
-                let quote = from + quote;
-                let before = &window[self.at + 1..quote];
-                from = quote + 1;
-                if backslashes(before) % 2 == 0 {
-                    self.at = from;
-                    return Step::Continue(true);
-                }
-                continue;
-            }
-            let end = window.len();
-            if self.keep.is_none() {
-                // Of a string passed over, an open backslash is all that matters. It stands
-                // in for the opening quote, one byte before what is looked at next.
-                let open = backslashes(&window[(self.at + 1).min(end)..]) % 2;
-                self.at = end - 1 - open;
-            }
-            let before = self.at;
-            if !self.refill()? {
-                return Step::Continue(false);
-            }
-            from = end - (before - self.at);
-        }
-    }
-
-    /// Returns the next byte that is no white space, without passing it.
-    fn next(&mut self) -> Step<Option<u8>> {
-        loop {
-            match self.byte()? {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
-                other => return Step::Continue(other),
-            }
-        }
-    }
-
-    /// Returns the byte at the position, reading on where the window ends.
-    fn byte(&mut self) -> Step<Option<u8>> {
-        loop {
-            if let Some(byte) = self.cutter.window.get(self.at) {
-                return Step::Continue(Some(*byte));
-            }
-            if !self.refill()? {
-                return Step::Continue(None);
-            }
-        }
-    }
-
-    /// Moves the window on; returns whether there may be more. It has grown, or a record that
-    /// is too long is no longer kept, so that it can grow next time.
-    fn refill(&mut self) -> Step<bool> {
-        let keep = self.keep.unwrap_or(self.at);
-        let more = self.cutter.more(keep)?;
-        self.at -= keep;
-        self.keep = self.keep.map(|_| 0);
-        if more == More::TooLong {
-            self.too_long = Some(self.cutter.offset);
-            self.keep = None;
-        }
-        Step::Continue(more != More::Nothing)
-    }
-
-    fn skip_rest(&mut self) -> Step<()> {
-        while self.cutter.more(self.cutter.window.len())? == More::Bytes {}
-        self.at = self.cutter.window.len();
-        Step::Continue(())
-    }
-}
-
-/// Counts the backslashes at the end of `bytes`.
-fn backslashes(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .rev()
-        .take_while(|byte| **byte == b'\\')
-        .count()
-}
-
-/// Returns the keys of the first object in a list or of the object itself, as far as `head`
-/// goes, and whether it holds that object to its end. Keys of the objects above a list at
-/// `path` are not among them.
-pub(in crate::source) fn first_keys(head: &[u8], path: &[String]) -> (Vec<String>, bool) {
-    let mut keys = Keys { head, at: 0 };
-    let found = keys.enter(path);
-    let mut names = Vec::new();
-    let complete = found && keys.object(&mut names).is_some();
-    (names, complete)
-}
-
-/// A reader of keys in a head that may end anywhere.
-struct Keys<'h> {
-    head: &'h [u8],
-    at: usize,
-}
-
-impl Keys<'_> {
-    fn next(&mut self) -> Option<u8> {
-        while self.head.get(self.at)?.is_ascii_whitespace() || self.head[self.at] == b',' {
-            self.at += 1;
-        }
-        Some(self.head[self.at])
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let start = self.at + 1;
-        loop {
-            self.at += 1 + memchr(b'"', self.head.get(self.at + 1..)?)?;
-            if backslashes(&self.head[start..self.at]) % 2 == 0 {
-                self.at += 1;
-                return Some(String::from_utf8_lossy(&self.head[start..self.at - 1]).into_owned());
-            }
-        }
-    }
-
-    fn value(&mut self) -> Option<()> {
-        let mut depth = 0_usize;
-        loop {
-            match *self.head.get(self.at)? {
-                b'"' => {
-                    self.string()?;
-                    if depth == 0 {
-                        return Some(());
-                    }
-                    continue;
-                }
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' if depth == 0 => return Some(()),
-                b'}' | b']' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        self.at += 1;
-                        return Some(());
-                    }
-                }
-                b',' if depth == 0 => return Some(()),
-                _ => {}
-            }
-            self.at += 1;
-        }
-    }
-
-    /// Goes to the first record; returns whether there is an object.
-    fn enter(&mut self, path: &[String]) -> bool {
-        match self.next() {
-            Some(b'[') => {
-                self.at += 1;
-                self.next() == Some(b'{')
-            }
-            Some(b'{') => self.go_down(path).is_some(),
-            _ => false,
-        }
-    }
-
-    fn go_down(&mut self, path: &[String]) -> Option<()> {
-        let [first, rest @ ..] = path else {
-            return Some(());
-        };
-        self.at += 1;
-        while self.next()? == b'"' {
-            let key = self.string()?;
-            while self.next()? == b':' {
-                self.at += 1;
-            }
-            if key != *first {
-                self.value()?;
-                continue;
-            }
-            if !rest.is_empty() {
-                return self.go_down(rest);
-            }
-            // The first element of a list, or the first member of an object of records.
-            let is_object = self.next()? == b'{';
-            self.at += 1;
-            if is_object && self.next()? == b'"' {
-                self.string()?;
-                while self.next()? == b':' {
-                    self.at += 1;
-                }
-            }
-            return (self.next()? == b'{').then_some(());
-        }
-        None
-    }
-
-    /// Reads the keys of the object at the position; `None` if the head ends inside it.
-    fn object(&mut self, names: &mut Vec<String>) -> Option<()> {
-        self.at += 1;
-        while self.next()? == b'"' {
-            let key = self.string()?;
-            while self.next()? == b':' {
-                self.at += 1;
-            }
-            names.push(key);
-            self.value()?;
-        }
-        Some(())
     }
 }

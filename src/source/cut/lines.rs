@@ -5,9 +5,7 @@ use std::ops::ControlFlow;
 use memchr::memchr;
 
 use super::Cutter;
-use super::MAX_RECORD;
 use super::More;
-use crate::rejection::Reason;
 
 pub(super) fn cut(cutter: &mut Cutter) -> ControlFlow<()> {
     let (mut start, mut at) = (0, 0);
@@ -37,7 +35,7 @@ pub(super) fn cut(cutter: &mut Cutter) -> ControlFlow<()> {
             }
         };
         match too_long.take() {
-            Some(offset) => cutter.refuse_with(offset, limit(), String::new()),
+            Some(offset) => cutter.refuse_too_long(offset),
             None if cutter.window[start..end].trim_ascii().is_empty() => {}
             None => cutter.record(start..end),
         }
@@ -48,7 +46,7 @@ pub(super) fn cut(cutter: &mut Cutter) -> ControlFlow<()> {
 
 fn last_line(cutter: &mut Cutter, start: usize, too_long: Option<u64>) {
     if let Some(offset) = too_long {
-        cutter.refuse_with(offset, limit(), String::new());
+        cutter.refuse_too_long(offset);
     } else if !cutter.window[start..].trim_ascii().is_empty() {
         if cutter.error.is_some() {
             cutter.refuse_end(start, "the file ends inside a line");
@@ -56,9 +54,4 @@ fn last_line(cutter: &mut Cutter, start: usize, too_long: Option<u64>) {
             cutter.record(start..cutter.window.len());
         }
     }
-}
-
-/// Returns the refusal of a record that is too long.
-pub(super) fn limit() -> Reason {
-    Reason::Limit(format!("a record of more than {MAX_RECORD} bytes"))
 }

@@ -4,7 +4,9 @@
 //! mark where records begin and end. Knows no field of a record.
 
 mod json;
+mod keys;
 mod lines;
+mod scan;
 mod table;
 mod whole;
 
@@ -24,16 +26,27 @@ use super::profile::MarkdownShape;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 
-pub(super) use json::first_keys;
+pub(super) use keys::first_keys;
 pub(super) use table::delimiter_of;
 pub(super) use table::row_end;
 
-/// Bytes read at a time, which is the size of a batch: some hundred articles, and little
-/// enough that a few batches for every core are no matter.
-const CHUNK: u64 = 1 << 20;
+/// Sizes that bound memory; smaller ones are for tests.
+#[derive(Clone, Copy, Debug)]
+struct Sizes {
+    /// Bytes read at a time, which is the size of a batch.
+    chunk: u64,
+    /// Bytes of one record.
+    max_record: usize,
+}
 
-/// Bytes of one record. The longest known, with its photographs in base64, is 2 MB.
-const MAX_RECORD: usize = 256 << 20;
+impl Sizes {
+    /// A batch holds some hundred articles, and a few batches for every core are little memory.
+    /// The longest record known, with its photographs in base64, is 2 MB.
+    const USUAL: Self = Self {
+        chunk: 1 << 20,
+        max_record: 256 << 20,
+    };
+}
 
 /// Takes batches in order; breaking off ends the cutting.
 pub(super) type Emit<'e> = &'e mut dyn FnMut(RawBatch) -> ControlFlow<()>;
@@ -46,7 +59,16 @@ pub(super) fn cut(
     content: &mut dyn Read,
     emit: Emit,
 ) -> ControlFlow<u64, u64> {
-    let mut cutter = Cutter::new(origin, content, emit);
+    cut_in(Sizes::USUAL, origin, content, emit)
+}
+
+fn cut_in(
+    sizes: Sizes,
+    origin: &Arc<Origin>,
+    content: &mut dyn Read,
+    emit: Emit,
+) -> ControlFlow<u64, u64> {
+    let mut cutter = Cutter::new(sizes, origin, content, emit);
     let done = match origin.format {
         Format::Json => json::cut(&mut cutter, &origin.profile.records_path),
         Format::JsonLines => lines::cut(&mut cutter),
@@ -79,6 +101,7 @@ enum More {
 
 /// A window of a file that moves on as records are cut from it.
 struct Cutter<'c> {
+    sizes: Sizes,
     origin: &'c Arc<Origin>,
     content: &'c mut dyn Read,
     emit: Emit<'c>,
@@ -92,8 +115,14 @@ struct Cutter<'c> {
 }
 
 impl<'c> Cutter<'c> {
-    fn new(origin: &'c Arc<Origin>, content: &'c mut dyn Read, emit: Emit<'c>) -> Self {
+    fn new(
+        sizes: Sizes,
+        origin: &'c Arc<Origin>,
+        content: &'c mut dyn Read,
+        emit: Emit<'c>,
+    ) -> Self {
         Self {
+            sizes,
             origin,
             content,
             emit,
@@ -110,12 +139,12 @@ impl<'c> Cutter<'c> {
     /// Positions in the window have to be moved back by `keep` afterwards.
     fn more(&mut self, keep: usize) -> ControlFlow<(), More> {
         self.flush(keep)?;
-        if self.window.len() > MAX_RECORD {
+        if self.window.len() > self.sizes.max_record {
             return ControlFlow::Continue(More::TooLong);
         }
         let before = self.window.len();
         // A long record doubles the window, so that it is not gone through in small steps.
-        let size = CHUNK.max(before as u64);
+        let size = self.sizes.chunk.max(before as u64);
         if let Err(error) = self.content.take(size).read_to_end(&mut self.window) {
             self.error = Some(error);
         }
@@ -174,11 +203,27 @@ impl<'c> Cutter<'c> {
     /// Refuses what begins at `start`, inside which the file ends: by the reader's error if it
     /// failed, as `otherwise` says if the file is just too short.
     fn refuse_end(&mut self, start: usize, otherwise: &str) {
-        let reason = match self.error.take() {
+        let reason = self.end_reason(otherwise);
+        self.refuse(start, reason);
+    }
+
+    /// As [`Self::refuse_end`], for what began at a position that the window has left.
+    fn refuse_end_at(&mut self, offset: u64, otherwise: &str) {
+        let reason = self.end_reason(otherwise);
+        self.refuse_with(offset, reason, String::new());
+    }
+
+    fn end_reason(&mut self, otherwise: &str) -> Reason {
+        match self.error.take() {
             Some(error) => archive::reason_of(&error),
             None => Reason::Truncated(otherwise.to_owned()),
-        };
-        self.refuse(start, reason);
+        }
+    }
+
+    /// Marks a record that began at `offset` in the file as refused for its length.
+    fn refuse_too_long(&mut self, offset: u64) {
+        let limit = format!("a record of more than {} bytes", self.sizes.max_record);
+        self.refuse_with(offset, Reason::Limit(limit), String::new());
     }
 
     /// Emits what is left; tells of an error of the reader that fell between two records, and
@@ -194,3 +239,6 @@ impl<'c> Cutter<'c> {
         self.flush(end)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,6 @@ use memchr::memchr2;
 
 use super::Cutter;
 use super::More;
-use super::lines::limit;
 
 pub(super) fn cut(cutter: &mut Cutter, delimiter: u8) -> ControlFlow<()> {
     let mut start = 0;
@@ -29,7 +28,7 @@ pub(super) fn cut(cutter: &mut Cutter, delimiter: u8) -> ControlFlow<()> {
                 More::Bytes => start = 0,
                 More::TooLong => {
                     // Where a quote is left open, the ends of the next rows are not known.
-                    cutter.refuse(0, limit());
+                    cutter.refuse_too_long(cutter.offset);
                     return skip_rest(cutter);
                 }
                 More::Nothing => {
@@ -78,6 +77,9 @@ impl RowScan {
     /// A quote opens a quoted field only at the field's start, as RFC 4180 has it.
     fn row_end(&mut self, rest: &[u8], delimiter: u8) -> Option<usize> {
         loop {
+            if self.at >= rest.len() {
+                return None;
+            }
             if self.in_quotes {
                 let quote = self.at + memchr(b'"', rest.get(self.at..)?)?;
                 self.at = quote;
@@ -119,7 +121,7 @@ pub(in crate::source) fn row_end(rest: &[u8], delimiter: u8) -> Option<usize> {
 /// Returns the delimiter of a header: whichever stands in it most often.
 pub(in crate::source) fn delimiter_of(header: &[u8]) -> u8 {
     let line = header.split(|byte| *byte == b'\n').next().unwrap_or(header);
-    let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+    let count = |delimiter: u8| memchr::memchr_iter(delimiter, line).count();
     [b',', b'\t', b';', b'|']
         .into_iter()
         .rev()

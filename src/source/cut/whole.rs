@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Cutter;
 use super::More;
-use super::lines::limit;
 
 /// Cuts the whole file as one record.
 pub(super) fn cut(cutter: &mut Cutter) -> ControlFlow<()> {
@@ -84,7 +83,7 @@ fn fill(cutter: &mut Cutter) -> ControlFlow<(), bool> {
             More::Bytes => {}
             More::Nothing => break,
             More::TooLong => {
-                cutter.refuse(0, limit());
+                cutter.refuse_too_long(cutter.offset);
                 while cutter.more(cutter.window.len())? == More::Bytes {}
                 return ControlFlow::Continue(false);
             }

@@ -109,13 +109,12 @@ fn plain(line: &str) -> String {
             rest = &rest[open + 1..];
             continue;
         };
-        match before.strip_suffix('!') {
-            // An image says nothing in words of the article.
-            Some(before) => kept.push_str(before),
-            None => {
-                kept.push_str(before);
-                kept.push_str(words);
-            }
+        // The words of an image are not words of the article.
+        if let Some(before) = before.strip_suffix('!') {
+            kept.push_str(before);
+        } else {
+            kept.push_str(before);
+            kept.push_str(words);
         }
         rest = after;
     }

@@ -77,10 +77,11 @@ impl Profile {
     }
 
     /// Returns whether the required fields are there, or, in a first record too long to be seen
-    /// to its end, some of them.
+    /// to its end, some of them. Where no record is seen at all, the name has to be enough.
     fn has_required(&self, shape: &Shape) -> bool {
         let mut required = self.required.iter();
         self.required.is_empty()
+            || (shape.fields.is_empty() && !shape.complete && !self.files.is_empty())
             || (shape.complete && required.all(|field| shape.has(field)))
             || (!shape.complete && required.any(|field| shape.has(field)))
     }
@@ -106,12 +107,12 @@ impl Shape {
 impl Format {
     /// Returns whether a profile of this format reads a file recognised as `found`.
     fn reads(self, found: Self) -> bool {
-        match (self, found) {
+        match self {
             // One record a line or a list of them: the fields are the same.
-            (Self::Json | Self::JsonLines, Self::Json | Self::JsonLines) => true,
+            Self::Json | Self::JsonLines => matches!(found, Self::Json | Self::JsonLines),
             // The delimiter is found, whatever the file is called.
-            (Self::Csv | Self::Tsv, Self::Csv | Self::Tsv) => true,
-            (expected, found) => expected == found,
+            Self::Csv | Self::Tsv => matches!(found, Self::Csv | Self::Tsv),
+            Self::Text | Self::Markdown | Self::Html => self == found,
         }
     }
 }

@@ -6,6 +6,8 @@
 mod builtin;
 mod choice;
 mod parse;
+mod place;
+mod written;
 
 use jiff::civil::Date;
 use jiff::civil::Weekday;
@@ -19,7 +21,7 @@ use super::name_pattern::NamePattern;
 pub(super) use choice::Shape;
 
 pub use builtin::Profiles;
-pub use parse::ProfileError;
+pub use place::ProfileError;
 
 /// How often an outlet publishes, for telling a day of rest from a gap.
 #[derive(Clone, Debug, PartialEq, Eq)]

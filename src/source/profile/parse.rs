@@ -1,14 +1,9 @@
 //! Profiles read from TOML, with errors that name the line.
 
-use std::fmt;
-use std::io;
-use std::ops::Range;
 use std::path::Path;
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 use jiff::civil::Weekday;
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::DateRules;
@@ -18,156 +13,15 @@ use super::Ignored;
 use super::MarkdownShape;
 use super::Profile;
 use super::Rhythm;
+use super::place::Place;
+use super::place::ProfileError;
+use super::written::Written;
+use super::written::WrittenDate;
+use super::written::WrittenMarkdown;
 use crate::source::date::Offset;
 use crate::source::fields::is_selector;
 use crate::source::format::Format;
 use crate::source::name_pattern::NamePattern;
-
-/// Why a profile could not be used.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages are the documentation")]
-pub enum ProfileError {
-    #[error("cannot read profile {}", path.display())]
-    Read { path: PathBuf, source: io::Error },
-    #[error("{}:{line}: the profile is not as expected", path.display())]
-    Toml {
-        path: PathBuf,
-        line: usize,
-        source: Box<toml::de::Error>,
-    },
-    #[error("{}:{line}: {field} is {value:?}; {expected}", path.display())]
-    Value {
-        path: PathBuf,
-        line: usize,
-        field: &'static str,
-        value: String,
-        expected: String,
-    },
-}
-
-/// A profile as written. Every key is optional; a wrong key is an error.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    outlet: Option<String>,
-    language: Option<Spanned<String>>,
-    rhythm: Option<Spanned<String>>,
-    #[serde(default)]
-    off: Vec<Spanned<String>>,
-    format: Option<Spanned<String>>,
-    #[serde(default)]
-    files: Vec<String>,
-    encoding: Option<Spanned<String>>,
-    #[serde(default)]
-    ignore: Vec<WrittenIgnored>,
-    #[serde(default)]
-    records: WrittenRecords,
-    #[serde(default)]
-    fields: WrittenFields,
-    #[serde(default)]
-    date: WrittenDate,
-    #[serde(default)]
-    text: WrittenText,
-    #[serde(default)]
-    markdown: WrittenMarkdown,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenIgnored {
-    files: Vec<String>,
-    why: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenRecords {
-    path: Option<Spanned<String>>,
-    #[serde(default)]
-    required: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct WrittenFields {
-    title: Vec<Spanned<String>>,
-    text: Vec<Spanned<String>>,
-    date: Vec<Spanned<String>>,
-    url: Vec<Spanned<String>>,
-    section: Vec<Spanned<String>>,
-    outlet: Vec<Spanned<String>>,
-    language: Vec<Spanned<String>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenDate {
-    from: Option<Vec<Spanned<String>>>,
-    offset: Option<Spanned<String>>,
-    earliest: Option<Spanned<String>>,
-    month_day: Option<Spanned<String>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenText {
-    after: Option<String>,
-    paragraph_joint: Option<String>,
-    #[serde(default)]
-    foreign: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenMarkdown {
-    records: Option<Spanned<String>>,
-    level: Option<usize>,
-    below: Option<String>,
-    address: Option<String>,
-}
-
-/// Where a profile stands, for its errors.
-struct Place<'a> {
-    path: &'a Path,
-    toml: &'a str,
-}
-
-impl Place<'_> {
-    fn line(&self, span: &Range<usize>) -> usize {
-        let before = &self.toml.as_bytes()[..span.start.min(self.toml.len())];
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
-    }
-
-    /// Reads a value with `read`, or tells what was `expected` of it.
-    fn value<T>(
-        &self,
-        field: &'static str,
-        written: &Spanned<String>,
-        expected: impl fmt::Display,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, ProfileError> {
-        read(written.get_ref()).ok_or_else(|| ProfileError::Value {
-            path: self.path.to_owned(),
-            line: self.line(&written.span()),
-            field,
-            value: written.get_ref().clone(),
-            expected: expected.to_string(),
-        })
-    }
-
-    /// As [`Self::value`] for a key that may be missing.
-    fn optional<T>(
-        &self,
-        field: &'static str,
-        written: Option<&Spanned<String>>,
-        expected: impl fmt::Display,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<Option<T>, ProfileError> {
-        written
-            .map(|written| self.value(field, written, expected, read))
-            .transpose()
-    }
-}
 
 impl Profile {
     /// Reads a profile from the text of the file at `path`.

@@ -60,3 +60,21 @@ impl Outcome {
         self.records[0].as_ref().unwrap()
     }
 }
+
+/// An origin of invented records.
+pub(super) fn test_origin(profile: Profile, format: Format) -> origin::Origin {
+    origin::Origin {
+        file: "dump/file".to_owned(),
+        plain_name: "dump/file".to_owned(),
+        roles: origin::roles(&profile),
+        plausible: date::Plausible {
+            earliest: profile.date.earliest,
+            latest: TODAY,
+        },
+        profile: std::sync::Arc::new(profile),
+        format,
+        encoding: "UTF-8",
+        delimiter: b',',
+        columns: Vec::new(),
+    }
+}
