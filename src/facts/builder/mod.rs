@@ -1,7 +1,5 @@
 //! Adding documents to facts: copies fold into one, parts merge.
 
-mod id_hasher;
-
 use std::{
     collections::{HashMap, hash_map::Entry},
     hash::BuildHasherDefault,
@@ -9,10 +7,10 @@ use std::{
 
 use crate::document::Document;
 use crate::document::DocumentId;
+use crate::facts::digest::DigestHasher;
 use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
 use crate::matching::Mention;
 use crate::signature::Signature;
-use id_hasher::IdHasher;
 
 /// What became of a record that was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub enum Added {
 #[derive(Debug, Default)]
 pub struct FactsBuilder {
     facts: Facts,
-    documents: HashMap<DocumentId, u32, BuildHasherDefault<IdHasher>>,
+    documents: HashMap<DocumentId, u32, BuildHasherDefault<DigestHasher>>,
     outlets: HashMap<String, OutletIndex>,
     sections: HashMap<String, SectionIndex>,
     mentions: Vec<MentionCount>,
