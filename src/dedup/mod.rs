@@ -172,4 +172,6 @@ fn within_outlet(document: &DocumentFact, digest: u64) -> u64 {
 }
 
 #[cfg(test)]
+mod kcna_2024;
+#[cfg(test)]
 mod tests;
