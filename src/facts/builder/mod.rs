@@ -35,6 +35,12 @@ pub struct FactsBuilder {
 }
 
 impl FactsBuilder {
+    /// Makes room for this many more documents at once, where their number is known.
+    pub fn reserve(&mut self, documents: usize) {
+        self.facts.documents.reserve(documents);
+        self.documents.reserve(documents);
+    }
+
     /// Adds one record: a document, the signature of its text and its mentions, in any order.
     pub fn add(
         &mut self,
@@ -131,6 +137,7 @@ impl FactsBuilder {
         } = part;
         self.facts.records += records;
         self.facts.rejected += rejected;
+        self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
         let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();
         for mut document in documents {
@@ -174,8 +181,8 @@ impl FactsBuilder {
         OutletIndex(index)
     }
 
-    /// Returns the index of a section. Beyond 65,535 of them a name is not kept and
-    /// stands for none: a field with so many values is no section, and a dump must not stop the program.
+    /// Returns the index of a section. Beyond 65,535 of them a name is not kept and stands for
+    /// none: a field with so many values is no section, and a dump must not stop the program.
     fn section(&mut self, name: &str) -> SectionIndex {
         if let Some(&known) = self.sections.get(name) {
             return known;
