@@ -3,7 +3,9 @@
 //! A count never travels without its denominator: a [`CountRow`] holds both, and neither where
 //! nothing was searched.
 
+mod searched;
 mod tally;
+mod volume;
 
 use crate::analysis::corpus::Corpus;
 use crate::analysis::subcorpus::Subcorpus;
@@ -19,6 +21,7 @@ use crate::period::Granularity;
 use crate::period::Period;
 
 pub use self::tally::count;
+pub use self::volume::VolumeStep;
 
 /// What is counted, where, and how finely.
 #[derive(Clone, Debug, PartialEq, Eq)]
