@@ -8,7 +8,7 @@
 //! Sources: Li, Owen, Zhang (2012), "One Permutation Hashing"; Li, König (2010), "b-Bit Minwise
 //! Hashing"; Shrivastava (2017), "Optimal Densification for Fast and Accurate Minwise Hashing".
 
-/// A one-permutation MinHash of a text's shingles: 64 buckets of one byte.
+/// A one-permutation `MinHash` of a text's shingles: 64 buckets of one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signature(pub [u8; BUCKETS]);
 
@@ -61,8 +61,8 @@ impl Sketch {
         if self.0.iter().all(|smallest| *smallest == Self::EMPTY) {
             return Signature(bytes);
         }
-        for (bucket, byte) in (0_u64..).zip(&mut bytes) {
-            let mut smallest = self.0[bucket as usize % BUCKETS];
+        for ((bucket, byte), smallest) in (0_u64..).zip(&mut bytes).zip(self.0) {
+            let mut smallest = smallest;
             let mut attempt = 0;
             while smallest == Self::EMPTY {
                 attempt += 1;

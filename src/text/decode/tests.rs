@@ -3,6 +3,7 @@ use encoding_rs::EUC_JP;
 use encoding_rs::EUC_KR;
 use encoding_rs::Encoding;
 use encoding_rs::GB18030;
+use encoding_rs::ISO_2022_JP;
 use encoding_rs::KOI8_R;
 use encoding_rs::SHIFT_JIS;
 use encoding_rs::UTF_8;
@@ -98,6 +99,23 @@ fn a_character_cut_off_by_the_end_of_the_head_is_no_fault() {
             let found = detect(&bytes[..bytes.len() - cut], None, false);
             assert_eq!(found.name(), encoding.name());
         }
+    }
+}
+
+#[test]
+fn escape_sequences_of_iso_2022_jp_are_known() {
+    let bytes = b"\x1B$BD+A/\x1B(B KCNA";
+    assert_eq!(detect(bytes, None, true), ISO_2022_JP);
+    assert_eq!(decode(bytes, ISO_2022_JP).unwrap(), "朝鮮 KCNA");
+    assert_eq!(detect(b"\x1B[1mKCNA", None, true), UTF_8);
+}
+
+#[test]
+fn what_tells_may_stand_far_behind_plain_ascii() {
+    for (text, encoding) in [(KOREAN[1], EUC_KR), (JAPANESE[1], SHIFT_JIS)] {
+        let mut bytes = b"<p>menu</p>\n".repeat(3000);
+        bytes.extend(encoded(text, encoding));
+        assert_eq!(detect(&bytes, None, true), encoding);
     }
 }
 

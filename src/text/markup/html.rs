@@ -41,15 +41,19 @@ pub fn element_text(element: ElementRef<'_>) -> String {
         if is_visible {
             text.close(node.value());
         }
-        while node != *element && node.next_sibling().is_none() {
-            node = node.parent().expect("the walk began at an ancestor");
+        node = loop {
+            if node == *element {
+                return text.into_string();
+            }
+            if let Some(next) = node.next_sibling() {
+                break next;
+            }
+            let Some(parent) = node.parent() else {
+                return text.into_string();
+            };
+            node = parent;
             text.close(node.value());
-        }
-        if node == *element {
-            text.out.truncate(text.out.trim_end_matches('\n').len());
-            return text.out;
-        }
-        node = node.next_sibling().expect("the loop above ended at one");
+        };
     }
 }
 
@@ -94,6 +98,11 @@ impl Text {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
+    }
+
+    fn into_string(mut self) -> String {
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        self.out
     }
 
     fn push_flowing(&mut self, text: &str) {

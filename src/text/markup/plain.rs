@@ -63,7 +63,6 @@ fn attributes_end(bytes: &[u8]) -> Option<usize> {
     for (at, &byte) in bytes.iter().take(LONGEST_TAG).enumerate() {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'>') => {
                 let is_bare = matches!(bytes[..at].trim_ascii(), b"" | b"/");
                 return (is_bare || has_value).then_some(at);
@@ -72,7 +71,7 @@ fn attributes_end(bytes: &[u8]) -> Option<usize> {
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'=') => has_value = true,
             (None, _) if at == 0 && !byte.is_ascii_whitespace() && byte != b'/' => return None,
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     None

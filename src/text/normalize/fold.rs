@@ -54,7 +54,7 @@ fn leader_glyph(c: char) -> Option<char> {
     })
 }
 
-/// A Shift_JIS character that was read as Latin-1, lead byte 0x81, at the head of a text.
+/// A `Shift_JIS` character that was read as Latin-1, lead byte 0x81, at the head of a text.
 ///
 /// Seen in 122 KCNA headlines: `S. KoreaÂ\u{81}@`, `Kim Jong IlÂ\u{81}fs`.
 pub(super) fn mojibake(text: &str) -> Option<(Fate, usize)> {
