@@ -96,6 +96,33 @@ fn months_stand_below_and_entities_beside_one_another() {
 }
 
 #[test]
+fn a_rate_stands_beside_the_tokens_it_is_of() {
+    let table = by_month(&[CHINA]);
+    let text = written(&table, Unit::PerMillion, Format::Text);
+    let head: Vec<&str> = text.lines().take(5).collect();
+    insta::assert_snapshot!(head.join("\n"), @r"
+    month    tokens     China
+    ───────  ──────  ────────
+    2024-01    300   13333.3
+    2024-02      ·         ·
+    2024-03    100~      0.0~
+    ");
+}
+
+#[test]
+fn a_step_in_volume_is_a_warning_to_readers() {
+    let mut table = by_month(&[CHINA]);
+    for (searched, documents) in table.periods.iter_mut().zip([4, 7, 3]) {
+        searched.documents = documents;
+        searched.coverage.state = State::Whole;
+    }
+    let text = written(&table, Unit::Mentions, Format::Text);
+    let warning = "\nvolume: 4 documents in 2024-01, 7 in 2024-02 (first of 2 such steps): \
+                   over such a step compare shares, not counts\n";
+    assert!(text.contains(warning), "{text}");
+}
+
+#[test]
 fn markdown_shows_what_text_shows() {
     let table = by_month(&[CHINA]);
     insta::assert_snapshot!(written(&table, Unit::Share, Format::Markdown), @r"

@@ -43,11 +43,13 @@ pub fn view(table: &CountTable, unit: Unit) -> Table {
     let mut footers = legend(&rows);
     if is_pivot {
         footers.push(format!(
-            "cells: {}; documents: all that were searched",
-            unit.description()
+            "cells: {}; {}: all that were searched",
+            unit.description(),
+            unit.denominator()
         ));
     }
     footers.extend(left_out(table, entities));
+    footers.extend(volume_warning(table));
     footers.extend(searched(table));
     Table {
         columns,
@@ -72,20 +74,20 @@ fn side_by_side(
 ) -> (Vec<Column>, Vec<Row>) {
     let mut columns = vec![
         Column::text(table.query.by.name(), u8::MAX),
-        Column::number("documents"),
+        Column::number(unit.denominator()),
     ];
     let mut rows: Vec<Row> = table
         .periods
         .iter()
         .map(|searched| {
-            let documents = (searched.documents > 0).then_some(searched.documents);
-            let mark = match documents {
+            let whole = (searched.documents > 0).then(|| unit.whole(searched));
+            let mark = match whole {
                 None => Some(NO_DATA),
                 Some(_) => (searched.coverage.state == State::Partial).then_some(PARTIAL),
             };
             vec![
                 searched.period.label().into(),
-                Cell::from(documents).marked(mark),
+                Cell::from(whole).marked(mark),
             ]
         })
         .collect();
@@ -156,6 +158,23 @@ fn legend(rows: &[Row]) -> Vec<String> {
 fn left_out(table: &CountTable, shown: &[EntityCounts]) -> Option<String> {
     let more = table.entities.len() - shown.len();
     (more > 0).then(|| format!("{more} more entities are mentioned, each in fewer documents"))
+}
+
+/// Returns a warning where counts rise or fall because the number of documents does.
+fn volume_warning(table: &CountTable) -> Option<String> {
+    let steps = table.volume_steps();
+    let step = steps.first()?;
+    let more = match steps.len() {
+        1 => String::new(),
+        all => format!(" (first of {all} such steps)"),
+    };
+    Some(format!(
+        "volume: {} documents in {}, {} in {}{more}: over such a step compare shares, not counts",
+        step.before.documents,
+        step.before.period.label(),
+        step.after.documents,
+        step.after.period.label(),
+    ))
 }
 
 /// Returns what was searched, how, and where all records went.

@@ -173,7 +173,9 @@ fn rows_of_channel_one_are_read_without_its_teasers() {
 
 #[test]
 fn addresses_of_the_early_years_tell_the_day_of_the_column() {
-    let Some(folder) = folder("kcna-headlines-1997-2009") else { return };
+    let Some(folder) = folder("kcna-headlines-1997-2009") else {
+        return;
+    };
     let mut rows = csv::Reader::from_path(folder.join("preprocessed_corpus_part.csv")).unwrap();
     let plausible = date::Plausible {
         earliest: Date::constant(1996, 12, 1),
