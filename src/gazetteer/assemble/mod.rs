@@ -168,13 +168,9 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
     let mut by_text: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
     for alias in aliases {
         let others = by_text.entry(alias.text.clone()).or_default();
-        let twin = others.iter_mut().find(|other| {
-            let language = other.language;
-            Alias {
-                language,
-                ..alias.clone()
-            } == **other
-        });
+        let twin = others
+            .iter_mut()
+            .find(|other| same_but_for_language(&alias, other));
         match twin {
             Some(twin) if twin.language == alias.language => {}
             Some(twin) => twin.language = None,
@@ -182,6 +178,26 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
         }
     }
     by_text.into_values().flatten().collect()
+}
+
+fn same_but_for_language(alias: &Alias, other: &Alias) -> bool {
+    // Every field by name, so that a new one cannot be forgotten.
+    let Alias {
+        text,
+        language: _,
+        targets,
+        boundary,
+        from,
+        to,
+        context,
+        counts,
+    } = other;
+    alias.text == *text
+        && alias.targets == *targets
+        && alias.boundary == *boundary
+        && (alias.from, alias.to) == (*from, *to)
+        && alias.context == *context
+        && alias.counts == *counts
 }
 
 #[cfg(test)]
