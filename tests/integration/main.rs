@@ -5,3 +5,4 @@
 )]
 
 mod cases;
+mod real_text;
