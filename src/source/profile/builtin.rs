@@ -34,6 +34,8 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "new-year-speeches-ko",
     "rodong-en",
     "rodong-ko-links",
+    "sample-dawn-bell",
+    "sample-pine-branch",
 ];
 
 /// The profile for files that no other fits: common names of fields.
@@ -55,7 +57,7 @@ impl Profiles {
                 .iter()
                 .map(|(name, toml)| parse(name, toml))
                 .collect(),
-            generic: parse("generic", GENERIC),
+            generic: parse(Profile::GENERIC, GENERIC),
         }
     }
 
@@ -86,7 +88,7 @@ impl Profiles {
         for path in paths {
             let toml = fs::read_to_string(&path).map_err(|error| read(&path, error))?;
             let profile = Arc::new(Profile::parse(&path, &toml)?);
-            if profile.name == profiles.generic.name {
+            if profile.is_generic() {
                 profiles.generic = profile;
             } else {
                 profiles

@@ -2,6 +2,7 @@
 
 mod formats;
 mod real;
+mod sample;
 mod wrapped;
 
 use std::fs;
