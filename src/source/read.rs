@@ -132,10 +132,12 @@ impl Reading<'_> {
         if let Some(why) = self.profiles.ignored(plain) {
             return self.refuse(name, plain, Reason::NoArticles(why), content.head());
         }
-        let head = content.head();
-        if head.is_empty() && content.is_sound() {
-            return self.refuse(name, plain, Reason::Empty, &[]);
+        if content.head().is_empty() {
+            let failure = content.failure();
+            let reason = failure.map_or(Reason::Empty, |error| archive::reason_of(&error));
+            return self.refuse(name, plain, reason, &[]);
         }
+        let head = content.head();
         let declared = self
             .profiles
             .encoding(plain)
@@ -160,6 +162,9 @@ impl Reading<'_> {
                 ControlFlow::Continue(())
             }
             Err(reason) => {
+                // A head cut off is not what the file holds; the damage is the reason.
+                let failure = content.failure();
+                let reason = failure.map_or(reason, |error| archive::reason_of(&error));
                 let head = content.head().to_vec();
                 self.refuse(name, plain, reason, &head)
             }
