@@ -132,6 +132,17 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_explained_in_the_generic_profile_are_keys() {
+        let lines = GENERIC.lines().filter_map(|line| line.strip_prefix("#   "));
+        let toml: Vec<&str> = lines
+            .map(|line| line.split("   ").next().unwrap())
+            .collect();
+        assert!(toml.len() > 20);
+        let profile = Profile::parse(Path::new("paper-en.toml"), &toml.join("\n")).unwrap();
+        assert_eq!(profile.outlet.as_deref(), Some("paper-en"));
+    }
+
+    #[test]
     fn a_folder_adds_profiles_and_replaces_those_of_the_same_name() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("mine.toml"), "outlet = \"mine\"").unwrap();
