@@ -29,11 +29,17 @@ pub enum UnknownName {
         listed(known)
     )]
     Outlet { name: String, known: Vec<String> },
-    #[error(
-        "no document stands in section {name:?}: sections here are {}",
-        listed(known)
-    )]
+    #[error("no document stands in section {name:?}: {}", sections(known))]
     Section { name: String, known: Vec<String> },
+}
+
+fn sections(known: &[String]) -> String {
+    // A document without a section stands in the one without a name.
+    let named: Vec<String> = known.iter().filter(|n| !n.is_empty()).cloned().collect();
+    match named.is_empty() {
+        true => "no document here has a section, ask without --section".to_owned(),
+        false => format!("sections here are {}", listed(&named)),
+    }
 }
 
 /// Names listed in a message before the rest is only counted.

@@ -62,17 +62,28 @@ enum State {
     Failed,
 }
 
-/// When a partition is cut.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Limit {
-    pub(super) bytes: usize,
-    pub(super) rows: usize,
+/// When a partition is cut, and with it a generation committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Bytes of text that are enough.
+    pub bytes: usize,
+    /// Rows that are enough.
+    pub rows: usize,
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self {
+            bytes: PARTITION_BYTES,
+            rows: PARTITION_ROWS,
+        }
+    }
 }
 
 impl<'g> Writer<'g> {
-    /// Sets when partitions are cut.
-    #[cfg(test)]
-    pub(super) fn with_limit(mut self, limit: Limit) -> Self {
+    /// Sets when partitions are cut; documents and counts do not depend on it.
+    #[must_use]
+    pub fn with_limit(mut self, limit: Limit) -> Self {
         self.limit = limit;
         self
     }

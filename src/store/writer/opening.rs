@@ -13,7 +13,7 @@ use crate::store::mentions::MentionRows;
 use crate::store::reader::Store;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
-use crate::store::writer::{Limit, PARTITION_BYTES, PARTITION_ROWS, State, Writer};
+use crate::store::writer::{Limit, State, Writer};
 
 impl<'g> Writer<'g> {
     /// Opens the store in a folder for writing; makes the folder and an empty store in it if
@@ -60,10 +60,7 @@ impl<'g> Writer<'g> {
             rejected: RejectedLines::default(),
             copies: 0,
             state: State::Clean,
-            limit: Limit {
-                bytes: PARTITION_BYTES,
-                rows: PARTITION_ROWS,
-            },
+            limit: Limit::default(),
             _lock: lock,
         })
     }
