@@ -119,6 +119,20 @@ fn documents_are_listed_once_in_the_order_of_facts() {
 }
 
 #[test]
+fn records_are_documents_and_copies_with_the_text_of_their_article() {
+    let gazetteer = gazetteer("0001");
+    let folder = store_of_two(&gazetteer);
+    let store = Store::open(&folder).unwrap();
+    let totals = store.totals();
+    let records: Vec<Document> = store.records().unwrap().collect();
+    assert_eq!(records.len() as u64, totals.documents + totals.copies);
+    for record in records {
+        let id = DocumentId::of(&record.outlet, record.published, &record.text);
+        assert_eq!(record.id, id, "the text is not that of the article");
+    }
+}
+
+#[test]
 fn an_article_of_an_earlier_run_makes_a_copy() {
     let gazetteer = gazetteer("0001");
     let folder = store_of_two(&gazetteer);

@@ -70,8 +70,7 @@ pub(crate) fn write_from_store(
     let mut writer = MentionWriter::create(file)?;
     let matcher = Automaton::new(gazetteer);
     let mut mentions = Vec::new();
-    for document in store.documents() {
-        let document = document?;
+    for document in store.records()? {
         if !selection.takes(&document) {
             continue;
         }
