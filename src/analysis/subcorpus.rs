@@ -29,11 +29,17 @@ pub enum UnknownName {
         listed(known)
     )]
     Outlet { name: String, known: Vec<String> },
-    #[error(
-        "no document stands in section {name:?}: sections here are {}",
-        listed(known)
-    )]
+    #[error("no document stands in section {name:?}: {}", sections(known))]
     Section { name: String, known: Vec<String> },
+}
+
+fn sections(known: &[String]) -> String {
+    // A document without a section stands in the one without a name.
+    let named: Vec<String> = known.iter().filter(|n| !n.is_empty()).cloned().collect();
+    match named.is_empty() {
+        true => "no document here has a section, ask without --section".to_owned(),
+        false => format!("sections here are {}", listed(&named)),
+    }
 }
 
 /// Names listed in a message before the rest is only counted.
@@ -66,28 +72,28 @@ impl Subcorpus {
         sections: &[String],
         languages: &[Language],
     ) -> Result<Self, UnknownName> {
-        let outlets = outlets.iter().map(|name| {
-            position(name, &facts.outlets)
-                .map(OutletIndex)
-                .ok_or_else(|| UnknownName::Outlet {
-                    name: name.clone(),
-                    known: facts.outlets.clone(),
-                })
-        });
-        let sections = sections.iter().map(|name| {
-            position(name, &facts.sections)
-                .map(SectionIndex)
-                .ok_or_else(|| UnknownName::Section {
-                    name: name.clone(),
-                    known: facts.sections.clone(),
-                })
-        });
-        Ok(Self {
+        let mut part = Self {
             window,
-            outlets: outlets.collect::<Result<_, _>>()?,
-            sections: sections.collect::<Result<_, _>>()?,
-            languages: languages.to_vec(),
-        })
+            ..Self::default()
+        };
+        for name in outlets {
+            let outlet = position(name, &facts.outlets).map(OutletIndex);
+            add(&mut part.outlets, outlet).ok_or_else(|| UnknownName::Outlet {
+                name: name.clone(),
+                known: facts.outlets.clone(),
+            })?;
+        }
+        for name in sections {
+            let section = position(name, &facts.sections).map(SectionIndex);
+            add(&mut part.sections, section).ok_or_else(|| UnknownName::Section {
+                name: name.clone(),
+                known: facts.sections.clone(),
+            })?;
+        }
+        for language in languages {
+            add(&mut part.languages, Some(*language));
+        }
+        Ok(part)
     }
 
     /// Returns whether the document is looked at.
@@ -115,6 +121,15 @@ impl Subcorpus {
 
 fn allows<T: PartialEq>(list: &[T], member: &T) -> bool {
     list.is_empty() || list.contains(member)
+}
+
+/// Adds a member that was found, if it is not in the list yet.
+fn add<T: PartialEq>(list: &mut Vec<T>, member: Option<T>) -> Option<()> {
+    let member = member?;
+    if !list.contains(&member) {
+        list.push(member);
+    }
+    Some(())
 }
 
 /// Returns where `name` stands among `names`.
@@ -171,6 +186,13 @@ mod tests {
             looked_at(&[], &[], &[Language::English]),
             [true, false, false]
         );
+    }
+
+    #[test]
+    fn a_name_given_twice_is_taken_once() {
+        let twice = ["kcna-en".to_owned(), "kcna-en".to_owned()];
+        let part = Subcorpus::named(&corpus(), Window::default(), &twice, &[], &[]).unwrap();
+        assert_eq!(part.outlets, [OutletIndex(0)]);
     }
 
     #[test]

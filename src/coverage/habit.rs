@@ -1,30 +1,17 @@
 //! Habits: on which days an outlet's documents are expected, declared or learned.
-//!
-//! Days are numbers, as [`DocumentFact::day`](crate::facts::DocumentFact::day) counts them.
 
 use jiff::civil::Weekday;
 
+use crate::coverage::learning::{is_by_the_day, is_weekly, modal_weekday, settled};
 use crate::coverage::rhythm::Rhythm;
-
-/// An outlet that publishes on this many of some 28 days publishes by the day: three a week.
-const HELD_IN_FOUR_WEEKS: usize = 12;
-
-/// An outlet that publishes in six of some eight weeks, mostly on one weekday, is weekly.
-const HELD_IN_EIGHT_WEEKS: usize = 6;
+use crate::coverage::volume::{Volume, between, each_day};
 
 /// Days by which a weekly issue may slip.
-const SLIP: i32 = 3;
+pub(super) const SLIP: i32 = 3;
 
 /// A day is judged by this many of the same weekday before it, and as many after it. Without
 /// gaps between, that is 28 days on either side.
 const NEIGHBOURS: usize = 4;
-
-/// Documents of one day, or of one week for a weekly outlet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Volume {
-    pub(super) day: i32,
-    pub(super) documents: u32,
-}
 
 /// When an outlet's documents are expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +147,7 @@ impl Habit {
 }
 
 /// Returns the weekday of a day number, Monday being 0.
-fn weekday(day: i32) -> usize {
+pub(super) fn weekday(day: i32) -> usize {
     // Day 0, 1970-01-01, was a Thursday.
     usize::try_from((day + 3).rem_euclid(7)).expect("a remainder is not negative")
 }
@@ -171,90 +158,4 @@ fn weekdays_but(rest: &[Weekday]) -> [bool; 7] {
         weekdays[usize::from(day.to_monday_zero_offset().unsigned_abs())] = false;
     }
     weekdays
-}
-
-/// Returns the weekday on which most issues appeared, of several the first from Monday.
-fn modal_weekday(held: &[Volume]) -> usize {
-    let mut issues = [0_usize; 7];
-    for volume in held {
-        issues[weekday(volume.day)] += 1;
-    }
-    (0..7)
-        .rev()
-        .max_by_key(|&day| issues[day])
-        .expect("a week has seven days")
-}
-
-/// Returns whether an outlet published, for four weeks at some time, by the day. Of a span that
-/// is shorter, but of a week at least, as large a part is enough.
-fn is_by_the_day(held: &[Volume]) -> bool {
-    let [first, .., last] = held else {
-        return false;
-    };
-    let span = usize::try_from(last.day - first.day + 1).expect("days are in order");
-    let enough = if span < 28 {
-        (span * HELD_IN_FOUR_WEEKS).div_ceil(28)
-    } else {
-        HELD_IN_FOUR_WEEKS
-    };
-    span >= 7 && windows(held, 28).any(|window| window.len() >= enough)
-}
-
-/// Returns the stretches, first and last day, that show the rhythm of an outlet which published
-/// by the day: two weeks with two thirds of the issues of its fullest two weeks. What is thinner
-/// is remnants.
-fn settled(held: &[Volume]) -> Vec<(i32, i32)> {
-    let fullest = windows(held, 14).map(<[Volume]>::len).max().unwrap_or(0);
-    let mut stretches: Vec<(i32, i32)> = Vec::new();
-    for window in windows(held, 14).filter(|window| 3 * window.len() >= 2 * fullest) {
-        let (from, to) = (window[0].day, window[window.len() - 1].day);
-        match stretches.last_mut() {
-            Some(stretch) if from <= stretch.1 + 1 => stretch.1 = to,
-            _ => stretches.push((from, to)),
-        }
-    }
-    stretches
-}
-
-/// Returns for each day held what is held from it on in a span of so many days.
-fn windows(held: &[Volume], days: i32) -> impl Iterator<Item = &[Volume]> {
-    held.iter()
-        .map(move |volume| between(held, volume.day, volume.day + days - 1))
-}
-
-/// Returns whether two thirds of the issues stand within a day of one weekday, and six of some
-/// eight weeks in a row, counted around it, have one.
-fn is_weekly(held: &[Volume]) -> bool {
-    let usual = i32::try_from(modal_weekday(held)).expect("a weekday is below 7");
-    // Monday of week 0 is day -3; a week begins SLIP days before the usual weekday.
-    let since_start = |volume: &Volume| volume.day + 3 - usual + SLIP;
-    let regular = held
-        .iter()
-        .filter(|volume| (since_start(volume).rem_euclid(7) - SLIP).abs() <= 1)
-        .count();
-    let mut weeks: Vec<i32> = held
-        .iter()
-        .map(|volume| since_start(volume).div_euclid(7))
-        .collect();
-    weeks.dedup();
-    3 * regular >= 2 * held.len()
-        && weeks
-            .windows(HELD_IN_EIGHT_WEEKS)
-            .any(|weeks| weeks[HELD_IN_EIGHT_WEEKS - 1] - weeks[0] < 8)
-}
-
-/// Returns the part of `held` that lies between two days, both included.
-pub(super) fn between(held: &[Volume], from: i32, to: i32) -> &[Volume] {
-    let start = held.partition_point(|volume| volume.day < from);
-    let end = held.partition_point(|volume| volume.day <= to);
-    &held[start..end.max(start)]
-}
-
-/// Returns every day between two, both included, with its documents or none.
-fn each_day(held: &[Volume], from: i32, to: i32) -> impl Iterator<Item = Volume> {
-    let mut held = between(held, from, to).iter().copied().peekable();
-    (from..=to).map(move |day| {
-        held.next_if(|volume| volume.day == day)
-            .unwrap_or(Volume { day, documents: 0 })
-    })
 }

@@ -1,5 +1,6 @@
 use jiff::ToSpan;
 use jiff::civil::Weekday;
+use proptest::prelude::*;
 
 use super::*;
 use crate::document::DocumentId;
@@ -347,4 +348,46 @@ fn the_table_has_every_month_between_the_first_document_and_the_last() {
             (5, State::Whole),
         ]
     );
+}
+
+fn any_rhythm() -> impl Strategy<Value = Option<Rhythm>> {
+    prop::option::of(prop_oneof![
+        Just(Rhythm::Daily),
+        Just(Rhythm::DailyExcept(vec![Weekday::Sunday])),
+        Just(Rhythm::Weekly),
+        Just(Rhythm::Irregular),
+    ])
+}
+
+proptest! {
+    #[test]
+    fn a_period_is_the_sum_of_its_parts(
+        offsets in prop::collection::btree_set(0..200_i32, 1..120),
+        rhythm in any_rhythm(),
+        (from, cut, to) in (-40..240_i32, 0..120_i32, 0..120_i32),
+    ) {
+        let first = date(2024, 1, 1);
+        let day = |offset: i32| first.checked_add(offset.days()).unwrap();
+        let facts = facts(&[("a", offsets.iter().copied().map(day).collect(), 6)]);
+        let declared = rhythm.map(|rhythm| ("a".to_owned(), rhythm)).into_iter().collect();
+        let coverage = Coverage::of(&facts, &declared);
+        let numbers = |from, to| {
+            let period = coverage.period(OUTLET, day(from), day(to));
+            prop_assert!(period.low_days <= period.issue_days_held);
+            prop_assert!(period.issue_days_held <= period.issue_days_expected);
+            prop_assert_eq!(period.state == State::None, period.documents == 0);
+            Ok([
+                period.documents,
+                period.issue_days_held.into(),
+                period.issue_days_expected.into(),
+                period.low_days.into(),
+            ])
+        };
+        let (left, right) = (numbers(from, from + cut)?, numbers(from + cut + 1, from + cut + 1 + to)?);
+        let whole = numbers(from, from + cut + 1 + to)?;
+        prop_assert_eq!(whole, std::array::from_fn(|number| left[number] + right[number]));
+        prop_assert_eq!(numbers(-40, 240)?[0], 6 * offsets.len() as u64);
+        let months: u64 = coverage.table().iter().map(|row| row.coverage.documents).sum();
+        prop_assert_eq!(months, 6 * offsets.len() as u64);
+    }
 }

@@ -7,7 +7,7 @@
 mod copies;
 mod revisions;
 
-use crate::facts::{DocumentIndex, Facts};
+use crate::facts::{DocumentFact, DocumentIndex, Facts};
 
 /// What is taken for one article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,5 +163,15 @@ fn totals(facts: &Facts, policy: Policy, standings: &[Standing]) -> Totals {
     }
 }
 
+/// Returns a digest as it is in the document's outlet: another in another outlet, but for chance,
+/// so that whoever compares two must compare the outlets too.
+fn within_outlet(document: &DocumentFact, digest: u64) -> u64 {
+    // An odd multiplier (the golden ratio, as in Fibonacci hashing) spreads the outlets.
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    digest ^ u64::from(document.outlet.0).wrapping_mul(SPREAD)
+}
+
+#[cfg(test)]
+mod kcna_2024;
 #[cfg(test)]
 mod tests;

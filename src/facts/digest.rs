@@ -3,6 +3,8 @@
 //! Knows no document; the digests are stored, so a change here makes old stores disagree with
 //! new ones.
 
+use std::hash::Hasher;
+
 /// Returns the digest of a title's letters and digits without case; `None` if it has none.
 ///
 /// Punctuation, spaces and symbols do not enter, so that `Kim Jong Un Sends Greetings` and
@@ -39,6 +41,32 @@ pub fn url(url: &str) -> Option<u64> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(address.as_bytes());
     Some(first_eight(&hasher))
+}
+
+/// The hasher of what is a digest already, or half of one: it needs no hashing again.
+#[derive(Debug, Default)]
+pub(crate) struct DigestHasher(u64);
+
+impl Hasher for DigestHasher {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("digests are numbers of 8 or 16 bytes");
+    }
+
+    fn write_u64(&mut self, digest: u64) {
+        self.0 = digest;
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "half of a digest is enough"
+    )]
+    fn write_u128(&mut self, digest: u128) {
+        self.0 = digest as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 fn first_eight(hasher: &blake3::Hasher) -> u64 {

@@ -68,24 +68,19 @@ impl Declarations {
     }
 
     fn idle_decoys(&self) -> impl Iterator<Item = Problem> {
-        let hides = |decoy: &DeclaredAlias| {
-            self.aliases.iter().any(|alias| {
-                alias.owner != Owner::Decoy
-                    && same_language(alias, decoy)
-                    && decoy.text != alias.text
-                    && decoy
-                        .text
-                        .to_lowercase()
-                        .contains(&alias.text.to_lowercase())
-            })
-        };
-        let decoys = self
+        let (decoys, aliases): (Vec<_>, Vec<_>) = self
             .aliases
             .iter()
-            .filter(|alias| alias.owner == Owner::Decoy);
+            .map(|alias| (alias, alias.text.to_lowercase()))
+            .partition(|(alias, _)| alias.owner == Owner::Decoy);
         decoys
-            .filter(move |decoy| !hides(decoy))
-            .map(|decoy| Problem::IdleDecoy {
+            .into_iter()
+            .filter(move |(decoy, long)| {
+                !aliases.iter().any(|(alias, short)| {
+                    same_language(alias, decoy) && long != short && long.contains(short)
+                })
+            })
+            .map(|(decoy, _)| Problem::IdleDecoy {
                 place: decoy.place.clone(),
                 decoy: decoy.text.clone(),
             })

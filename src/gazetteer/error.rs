@@ -60,7 +60,7 @@ pub enum Error {
          or neither to add aliases to an entity declared elsewhere"
     )]
     HalfDeclared { place: Place, id: String },
-    #[error("{place}: compound {alias:?} names no entity: fill `entities`, or make it a [[decoy]]")]
+    #[error("{place}: compound {alias:?} names no entity: list ids, or make it a [[decoy]]")]
     NoEntity { place: Place, alias: String },
     #[error("gazetteer has {count} {what}, more than the {limit} that can be told apart")]
     TooMany {

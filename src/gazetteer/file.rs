@@ -20,7 +20,7 @@ pub(super) struct File {
     #[serde(default)]
     pub decoy: Vec<Spanned<Alias>>,
     #[serde(default)]
-    pub compound: Vec<Spanned<Alias>>,
+    pub compound: Vec<Spanned<Compound>>,
     #[serde(default)]
     pub office: Vec<Spanned<Office>>,
     #[serde(default)]
@@ -50,7 +50,30 @@ pub(super) struct Entity {
     pub alias: Vec<Spanned<Alias>>,
 }
 
-/// An `[[entity.alias]]`, `[[decoy]]` or `[[compound]]`.
+/// Words that stand for several entities under the same conditions.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Compound {
+    /// Ids of the entities, by word.
+    pub forms: BTreeMap<Spanned<String>, Vec<String>>,
+    pub language: Option<Spanned<String>>,
+    pub counts: Option<CountsWord>,
+    pub boundary: Option<BoundaryWord>,
+    pub from: Option<Spanned<Datetime>>,
+    pub to: Option<Spanned<Datetime>>,
+    #[serde(default)]
+    pub exact: bool,
+    #[serde(default)]
+    pub only_before: Vec<String>,
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub only_after: Vec<String>,
+    #[serde(default)]
+    pub not_after: Vec<String>,
+}
+
+/// An `[[entity.alias]]` or `[[decoy]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Alias {
@@ -67,8 +90,6 @@ pub(super) struct Alias {
     pub exact: bool,
     #[serde(default)]
     pub shared: bool,
-    #[serde(default)]
-    pub entities: Vec<Spanned<String>>,
     #[serde(default)]
     pub also: Vec<Spanned<String>>,
     #[serde(default)]

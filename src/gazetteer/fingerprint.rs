@@ -87,7 +87,9 @@ impl Digest {
                 Context::NotAfter(words) => ("not after", words),
             };
             self.text(condition);
-            words.iter().for_each(|word| self.text(word));
+            for word in words {
+                self.text(word);
+            }
         }
         self.text(match alias.counts {
             Counts::Names => "names",

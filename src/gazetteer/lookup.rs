@@ -180,9 +180,8 @@ mod tests {
         country = "cn"
 
         [[compound]]
-        text = "중일"
         language = "ko"
-        entities = ["cn", "jp"]
+        forms."중일" = ["cn", "jp"]
     "#;
 
     fn resolved(words: &str) -> Result<Vec<String>, UnknownEntity> {

@@ -15,6 +15,11 @@ pub struct Gazetteer {
     /// Every entity, by id.
     pub entities: Vec<Entity>,
     /// Every alias and decoy.
+    ///
+    /// Several may have the same text: for two entities at different times (`Assad`), for one
+    /// under either of two conditions, or for an organisation and its country at different levels
+    /// (`CPC`). Each that holds where the text stands contributes its targets there; an entity is
+    /// mentioned once at a span, at the lowest level at which one of them counts.
     pub aliases: Vec<Alias>,
     /// Every office with its holders; [`Target::Office`] points here.
     pub offices: Vec<Office>,

@@ -6,7 +6,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    declaration::{DeclaredAlias, Owner},
+    declaration::DeclaredAlias,
     model::{AliasKind, Boundary, Counts},
     script,
 };
@@ -77,7 +77,8 @@ fn without_accents(text: &str, alias: &DeclaredAlias) -> Vec<String> {
     vec![text.chars().map(bare).collect()]
 }
 
-/// `China` is also `CHINA`, and what begins small (`chino`, `китайск`) also begins with a capital.
+/// `China` is also `CHINA`; what begins small inside a sentence (`chino`, `китайск`,
+/// `anti-Japanese`) also begins one.
 fn with_capitals(text: &str, alias: &DeclaredAlias) -> Vec<String> {
     let letters = || {
         text.chars()
@@ -89,9 +90,9 @@ fn with_capitals(text: &str, alias: &DeclaredAlias) -> Vec<String> {
     }
     let mut variants = vec![text.to_uppercase()];
     let begins_small = text.chars().next().is_some_and(char::is_lowercase);
-    if begins_small && alias.boundary == Boundary::Stem
-        || begins_small && alias.kind == AliasKind::Demonym && alias.owner != Owner::Decoy
-    {
+    let inside_a_sentence = alias.boundary == Boundary::Stem
+        || matches!(alias.kind, AliasKind::Demonym | AliasKind::Compound);
+    if begins_small && inside_a_sentence {
         variants.push(capitalised(text));
     }
     variants

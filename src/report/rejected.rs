@@ -13,7 +13,7 @@ use super::table::Table;
 /// reason.
 pub fn table<'a>(rejections: impl IntoIterator<Item = &'a Rejection>) -> Table {
     let columns = vec![
-        Column::text("file", 2),
+        Column::path("file", 2),
         Column::number("record"),
         Column::number("offset"),
         Column::text("reason", 3),
@@ -104,6 +104,18 @@ mod tests {
     fn where_nothing_was_refused_that_is_said() {
         let text = written(&[], Format::Text, None);
         assert!(text.ends_with("\n\nno record was rejected\n"));
+    }
+
+    #[test]
+    fn of_a_long_path_the_end_is_shown() {
+        let mut long = rejection(2, None, Reason::NoText);
+        long.provenance.file = "../dumps/2024/a.json".to_owned();
+        let text = written(&[long], Format::Text, Some(1));
+        let row: Vec<&str> = text.lines().skip(2).take(1).collect();
+        assert_eq!(
+            row,
+            ["…/a.json       2          no text  neither…  {\"title…"]
+        );
     }
 
     #[test]

@@ -28,6 +28,17 @@ pub struct Column {
     /// Which column gives way when the terminal is narrow: the lowest is shortened first.
     /// Only text and names of columns are ever shortened, never a number.
     pub importance: u8,
+    /// Which end of a text too long is kept.
+    pub keeps: End,
+}
+
+/// An end of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Its beginning, as of a sentence.
+    Head,
+    /// Its end, as of a path.
+    Tail,
 }
 
 /// The side that a column's cells stand at.
@@ -45,6 +56,15 @@ impl Column {
             name: name.into(),
             align: Align::Left,
             importance,
+            keeps: End::Head,
+        }
+    }
+
+    /// Returns a column of paths of files.
+    pub fn path(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            keeps: End::Tail,
+            ..Self::text(name, importance)
         }
     }
 
@@ -54,6 +74,7 @@ impl Column {
             name: name.into(),
             align: Align::Right,
             importance: u8::MAX,
+            keeps: End::Head,
         }
     }
 }

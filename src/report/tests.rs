@@ -1,5 +1,9 @@
 //! One table in every format, one under the other.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
 use jiff::civil::date;
 use serde_json::json;
 
@@ -7,7 +11,9 @@ use super::table::Cell;
 use super::table::Column;
 use super::table::Table;
 use super::table::Value;
-use super::{csv, json, markdown, text};
+use super::{counts, coverage, csv, json, markdown, mentions, rejected, text};
+use crate::coverage::Coverage;
+use crate::facts::Facts;
 
 /// Two entities: one counted in part, one without data.
 fn table() -> Table {
@@ -83,6 +89,29 @@ fn the_least_important_text_is_cut_first_and_numbers_never() {
 
     ~ in part
     · no data
+    ");
+}
+
+#[test]
+fn a_long_head_over_short_numbers_is_cut() {
+    let table = Table {
+        columns: vec![
+            Column::text("year", u8::MAX),
+            Column {
+                importance: 1,
+                ..Column::number("Democratic Republic of the Congo")
+            },
+            Column::number("documents"),
+        ],
+        rows: vec![vec!["2024".into(), Cell::from(7), Cell::from(100)]],
+        footers: Vec::new(),
+    };
+    let mut out = Vec::new();
+    text::write(&table, Some(28), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    year  Democratic…  documents
+    ────  ───────────  ─────────
+    2024            7        100
     ");
 }
 
@@ -166,4 +195,25 @@ fn a_name_cannot_move_the_cursor() {
         String::from_utf8(out).unwrap(),
         "name\n────────\na [2Jb c\n"
     );
+}
+
+#[test]
+fn every_field_is_explained_in_the_documentation() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/FORMATS.md");
+    let formats = fs::read_to_string(path).unwrap();
+    let facts = Facts::default();
+    let coverage = Coverage::of(&facts, &BTreeMap::new());
+    let columns = [
+        counts::columns(),
+        coverage::months(&coverage, &facts).columns,
+        coverage::gaps(&coverage, &facts).columns,
+        rejected::table(&[]).columns,
+    ];
+    let names = columns.iter().flatten().map(|column| column.name.as_str());
+    for name in names.chain(mentions::FIELDS) {
+        assert!(
+            formats.contains(&format!("`{name}`")),
+            "{name} is not explained"
+        );
+    }
 }

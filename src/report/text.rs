@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::table::Align;
 use super::table::Cell;
 use super::table::Column;
+use super::table::End;
 use super::table::Table;
 
 /// Spaces between columns.
@@ -114,7 +115,7 @@ fn write_line(
 ) -> io::Result<()> {
     let mut line = String::new();
     for ((cell, width), column) in cells.iter().zip(widths).zip(columns) {
-        let cell = shortened(cell, *width);
+        let cell = shortened(cell, *width, column.keeps);
         let padding = " ".repeat(width.saturating_sub(cell.width()));
         match column.align {
             Align::Left => line.extend([cell.as_str(), &padding]),
@@ -126,18 +127,27 @@ fn write_line(
 }
 
 /// Returns as much of the text as fits, with `…` where something is missing.
-fn shortened(text: &str, width: usize) -> String {
+fn shortened(text: &str, width: usize, keeps: End) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let mut shortened = String::new();
-    let mut left = width.saturating_sub(1);
-    for character in text.chars() {
-        let Some(rest) = left.checked_sub(character.width().unwrap_or(0)) else {
-            break;
-        };
-        left = rest;
-        shortened.push(character);
+    let room = width.saturating_sub(1);
+    match keeps {
+        End::Head => fitting(text.chars(), room).into_iter().collect::<String>() + "…",
+        End::Tail => {
+            let tail = fitting(text.chars().rev(), room);
+            std::iter::once('…').chain(tail.into_iter().rev()).collect()
+        }
     }
-    shortened + "…"
+}
+
+/// Returns as many characters as fit, from the first on.
+fn fitting(characters: impl Iterator<Item = char>, room: usize) -> Vec<char> {
+    let mut taken = 0;
+    characters
+        .take_while(|character| {
+            taken += character.width().unwrap_or(0);
+            taken <= room
+        })
+        .collect()
 }

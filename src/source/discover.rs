@@ -25,6 +25,13 @@ pub enum Error {
     Missing { path: PathBuf },
     #[error("{} holds no file to read; hidden files are left out, so name them one by one", path.display())]
     EmptyFolder { path: PathBuf },
+    #[error("`-` is no file: for what comes through a pipe, name /dev/stdin, or save it first")]
+    Dash,
+    #[error(
+        "{} can be read only once, and this reads it twice: save it to a file first",
+        path.display()
+    )]
+    OnlyOnce { path: PathBuf },
     #[error("cannot read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
 }
@@ -33,6 +40,21 @@ impl Input {
     /// Returns the length of the file; 0 if the system does not tell.
     pub fn bytes(&self) -> u64 {
         fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+    }
+
+    /// Requires that the file can be read again after it was read, which a pipe cannot.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot.
+    pub fn require_rereadable(&self) -> Result<(), Error> {
+        let kind = fs::metadata(&self.path).map_err(Error::read(&self.path))?;
+        if kind.is_file() {
+            return Ok(());
+        }
+        Err(Error::OnlyOnce {
+            path: self.path.clone(),
+        })
     }
 }
 
@@ -57,6 +79,7 @@ pub fn discover(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
     let mut found = Found::default();
     for path in paths {
         let kind = fs::metadata(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound if path.as_os_str() == "-" => Error::Dash,
             io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
             _ => Error::Read {
                 path: path.clone(),

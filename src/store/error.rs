@@ -71,7 +71,9 @@ pub enum Error {
         missing: usize,
         partitions: usize,
     },
-    #[error("the store at {path} holds no document whose id begins with {prefix:?}")]
+    #[error(
+        "the store at {path} holds no document whose id begins with {prefix:?}: the file of `--mentions-out` lists ids"
+    )]
     NoDocument { path: PathBuf, prefix: String },
     #[error(
         "{prefix:?} begins the ids of several documents, among them {first} and {second}: give more digits"

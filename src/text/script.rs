@@ -43,9 +43,10 @@ impl Script {
             | '\u{30FC}'..='\u{30FF}'
             | '\u{31F0}'..='\u{31FF}'
             | '\u{FF66}'..='\u{FF9F}' => Some(Self::Kana),
-            '\u{400}'..='\u{52F}' => c.is_alphabetic().then_some(Self::Cyrillic),
-            '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
-                c.is_alphabetic().then_some(Self::Latin)
+            // Between them stand signs of thousands and combining marks.
+            '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => Some(Self::Cyrillic),
+            'ª' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+                Some(Self::Latin)
             }
             _ => c.is_alphanumeric().then_some(Self::Other),
         }

@@ -3,8 +3,10 @@
 //! A count never travels without its denominator: a [`CountRow`] holds both, and neither where
 //! nothing was searched.
 
+mod searched;
 mod selection;
 mod tally;
+mod volume;
 
 use crate::analysis::corpus::Corpus;
 use crate::analysis::subcorpus::Subcorpus;
@@ -21,6 +23,7 @@ use crate::period::Period;
 
 pub use self::selection::Selection;
 pub use self::tally::count;
+pub use self::volume::VolumeStep;
 
 /// What is counted, where, and how finely.
 #[derive(Clone, Debug, PartialEq, Eq)]

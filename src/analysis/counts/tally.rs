@@ -2,27 +2,21 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
-
 use crate::analysis::corpus::Corpus;
 use crate::coverage::Coverage;
-use crate::coverage::PeriodCoverage;
-use crate::coverage::State;
 use crate::dedup::Deduplicated;
 use crate::dedup::Policy;
 use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::MentionCount;
-use crate::facts::OutletIndex;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
-use crate::period::Period;
 
 use super::CountQuery;
 use super::CountTable;
 use super::EntityCounts;
-use super::SearchedPeriod;
 use super::Tally;
+use super::searched::periods;
 
 /// Returns how often each entity is mentioned in each period.
 ///
@@ -42,7 +36,7 @@ pub fn count(
 ) -> CountTable {
     let deduplicated = Deduplicated::of(facts, query.duplicates);
     let documents = weighted(&query, facts, &deduplicated);
-    let mut periods = periods(&query, &documents, &outlets(&query, facts), coverage);
+    let mut periods = periods(&query, facts, &documents, coverage);
     let entities = if query.entities.is_empty() {
         (0..)
             .map(EntityIndex)
@@ -110,68 +104,6 @@ pub(super) fn weighted<'a>(
         })
         .filter(|(_, weight)| *weight > 0)
         .collect()
-}
-
-/// Returns every period of the range, nothing searched yet.
-fn periods(
-    query: &CountQuery,
-    documents: &[(&DocumentFact, u64)],
-    outlets: &[OutletIndex],
-    coverage: &Coverage,
-) -> Vec<SearchedPeriod> {
-    let days = || documents.iter().map(|(document, _)| document.published);
-    let window = query.subcorpus.window;
-    let ends: Option<(Date, Date)> = window
-        .from()
-        .or_else(|| days().min())
-        .zip(window.to().or_else(|| days().max()));
-    let Some((first, last)) = ends else {
-        return Vec::new();
-    };
-    Period::covering(query.by, first, last)
-        .into_iter()
-        .filter_map(|period| window.clip(period))
-        .map(|period| SearchedPeriod {
-            period,
-            documents: 0,
-            tokens: 0,
-            coverage: covered(window.stretches(period), outlets, coverage),
-        })
-        .collect()
-}
-
-/// Returns the outlets that are looked at.
-fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
-    if query.subcorpus.outlets.is_empty() {
-        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
-    } else {
-        query.subcorpus.outlets.clone()
-    }
-}
-
-/// Returns how the outlets cover several stretches of days, taken together: whole if each is, or
-/// has nothing to hold.
-fn covered(
-    stretches: Vec<(Date, Date)>,
-    outlets: &[OutletIndex],
-    coverage: &Coverage,
-) -> PeriodCoverage {
-    let mut all = coverage.period(&[], Date::ZERO, Date::ZERO);
-    let mut are_whole = true;
-    for (from, to) in stretches {
-        let stretch = coverage.period(outlets, from, to);
-        are_whole &= stretch.state == State::Whole || stretch.issue_days_expected == 0;
-        all.documents += stretch.documents;
-        all.issue_days_held += stretch.issue_days_held;
-        all.issue_days_expected += stretch.issue_days_expected;
-        all.low_days += stretch.low_days;
-    }
-    all.state = match (all.documents, are_whole) {
-        (0, _) => State::None,
-        (_, true) => State::Whole,
-        (_, false) => State::Partial,
-    };
-    all
 }
 
 fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> EntityCounts {

@@ -14,6 +14,7 @@ use crate::analysis::invented::facts;
 use crate::analysis::invented::gazetteer;
 use crate::analysis::invented::january;
 use crate::coverage::Coverage;
+use crate::coverage::State;
 use crate::facts::Facts;
 use crate::facts::OutletIndex;
 use crate::facts::SectionIndex;
@@ -227,6 +228,66 @@ fn the_same_window_of_every_year_is_compared() {
         numbers(&table),
         [(label("total"), Some(101), Some(2), Some(2))]
     );
+}
+
+/// Returns an article a day of the first half of 2023 and of 2024.
+fn first_halves() -> Facts {
+    let days = |year| {
+        let (first, last) = (date(year, 1, 1), date(year, 6, 30));
+        Period::covering(Granularity::Day, first, last)
+    };
+    let records = [2023, 2024].map(days).concat();
+    let records: Vec<Record> = records
+        .iter()
+        .map(|day| Record::new(1, day.from, &[(CHINA, 1)]))
+        .collect();
+    facts(&records)
+}
+
+#[test]
+fn days_outside_the_window_do_not_make_a_period_partial() {
+    let facts = first_halves();
+    let states = |by, to_date: Option<&str>| -> Vec<CellState> {
+        let mut query = self::by(by);
+        let to_date = to_date.map(|day| day.parse().unwrap());
+        query.subcorpus.window = Window::new(None, None, to_date).unwrap();
+        counted(&query, &facts)
+            .rows()
+            .map(|row| row.state())
+            .collect()
+    };
+    assert_eq!(states(Granularity::Year, None), [CellState::Partial; 2]);
+    assert_eq!(states(Granularity::Total, None), [CellState::Partial]);
+    assert_eq!(
+        states(Granularity::Year, Some("06-30")),
+        [CellState::Counted; 2]
+    );
+    assert_eq!(
+        states(Granularity::Total, Some("06-30")),
+        [CellState::Counted]
+    );
+}
+
+#[test]
+fn a_step_in_volume_between_whole_periods_is_noticed() {
+    let mut table = counted(&by(Granularity::Month), &first_halves());
+    table.periods.truncate(4);
+    let documents = [439, 650, 1008, 672];
+    for (searched, documents) in table.periods.iter_mut().zip(documents) {
+        searched.documents = documents;
+        searched.coverage.state = State::Whole;
+    }
+    let steps = |table: &CountTable| -> Vec<(u64, u64)> {
+        let steps = table.volume_steps();
+        steps
+            .iter()
+            .map(|step| (step.before.documents, step.after.documents))
+            .collect()
+    };
+    // 650 is 1.48 times 439, 1008 is 1.55 times 650 and exactly 1.5 times 672.
+    assert_eq!(steps(&table), [(650, 1008)]);
+    table.periods[1].coverage.state = State::Partial;
+    assert_eq!(steps(&table), []);
 }
 
 #[test]

@@ -109,11 +109,11 @@ pub(crate) struct Question {
 #[derive(Debug, Args)]
 pub(crate) struct Subcorpus {
     /// First day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) from: Option<Date>,
 
     /// Last day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) to: Option<Date>,
 
     /// In every year, only the days up to this one
@@ -152,10 +152,17 @@ pub(crate) struct FormatArg {
     pub(crate) format: Format,
 }
 
+/// Reads a day.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "write a day that exists as year, month and day: 2024-09-20".to_owned())
+}
+
 fn counts(text: &str) -> Result<Counts, String> {
     match text {
         "names" => Ok(Counts::Names),
-        "names+demonyms" => Ok(Counts::Demonyms),
+        // The second is what reports call it.
+        "names+demonyms" | "demonyms" => Ok(Counts::Demonyms),
         "all" => Ok(Counts::All),
         _ => Err("use names, names+demonyms or all".to_owned()),
     }

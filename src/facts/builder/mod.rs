@@ -1,7 +1,5 @@
 //! Adding documents to facts: copies fold into one, parts merge.
 
-mod id_hasher;
-
 use std::{
     collections::{HashMap, hash_map::Entry},
     hash::BuildHasherDefault,
@@ -9,10 +7,10 @@ use std::{
 
 use crate::document::Document;
 use crate::document::DocumentId;
+use crate::facts::digest::DigestHasher;
 use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
 use crate::matching::Mention;
 use crate::signature::Signature;
-use id_hasher::IdHasher;
 
 /// What became of a record that was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +28,19 @@ pub enum Added {
 #[derive(Debug, Default)]
 pub struct FactsBuilder {
     facts: Facts,
-    documents: HashMap<DocumentId, u32, BuildHasherDefault<IdHasher>>,
+    documents: HashMap<DocumentId, u32, BuildHasherDefault<DigestHasher>>,
     outlets: HashMap<String, OutletIndex>,
     sections: HashMap<String, SectionIndex>,
     mentions: Vec<MentionCount>,
 }
 
 impl FactsBuilder {
+    /// Makes room for this many more documents at once, where their number is known.
+    pub fn reserve(&mut self, documents: usize) {
+        self.facts.documents.reserve(documents);
+        self.documents.reserve(documents);
+    }
+
     /// Adds one record: a document, the signature of its text and its mentions, in any order.
     pub fn add(
         &mut self,
@@ -118,6 +122,7 @@ impl FactsBuilder {
         } = part;
         self.facts.records += records;
         self.facts.rejected += rejected;
+        self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
         let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();
         for mut document in documents {
@@ -161,8 +166,8 @@ impl FactsBuilder {
         OutletIndex(index)
     }
 
-    /// Returns the index of a section. Beyond 65,535 of them a name is not kept and
-    /// stands for none: a field with so many values is no section, and a dump must not stop the program.
+    /// Returns the index of a section. Beyond 65,535 of them a name is not kept and stands for
+    /// none: a field with so many values is no section, and a dump must not stop the program.
     fn section(&mut self, name: &str) -> SectionIndex {
         if let Some(&known) = self.sections.get(name) {
             return known;

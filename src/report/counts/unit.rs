@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::analysis::counts::CountRow;
+use crate::analysis::counts::SearchedPeriod;
 
 use super::super::table::Cell;
 use super::super::table::Value;
@@ -48,6 +49,22 @@ impl Unit {
             Self::Documents => "documents with a mention",
             Self::Share => "share of documents with a mention",
             Self::PerMillion => "mentions per million tokens",
+        }
+    }
+
+    /// Returns what a number in this unit must be read against.
+    pub(super) fn denominator(self) -> &'static str {
+        match self {
+            Self::Mentions | Self::Documents | Self::Share => "documents",
+            Self::PerMillion => "tokens",
+        }
+    }
+
+    /// Returns the size of that in a period.
+    pub(super) fn whole(self, searched: &SearchedPeriod) -> u64 {
+        match self {
+            Self::Mentions | Self::Documents | Self::Share => searched.documents,
+            Self::PerMillion => searched.tokens,
         }
     }
 

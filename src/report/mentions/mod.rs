@@ -24,6 +24,8 @@ use crate::matching::Mention;
 use self::arrow::ArrowRows;
 use self::row::MentionRow;
 
+pub use self::row::FIELDS;
+
 /// Why mentions could not be written.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages are the documentation")]
@@ -134,7 +136,7 @@ impl Rows {
             .has_headers(false)
             .from_writer(file);
         // Written here, not with the first row, so that a file without mentions has a head too.
-        writer.write_record(row::FIELDS)?;
+        writer.write_record(FIELDS)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 

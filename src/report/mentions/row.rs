@@ -28,8 +28,8 @@ pub(super) struct MentionRow<'a> {
     pub(super) surface: &'a str,
 }
 
-/// Names of the fields of [`MentionRow`], in their order.
-pub(super) const FIELDS: [&str; 12] = [
+/// Names of the fields of a mention, in their order.
+pub const FIELDS: [&str; 12] = [
     "document", "file", "record", "outlet", "date", "entity", "alias", "kind", "counts", "start",
     "end", "surface",
 ];

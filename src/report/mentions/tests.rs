@@ -7,7 +7,6 @@ use arrow_ipc::reader::FileReader;
 use jiff::civil::date;
 use serde_json::json;
 
-use super::row::FIELDS;
 use super::*;
 use crate::analysis::invented::CHINA;
 use crate::analysis::invented::gazetteer;

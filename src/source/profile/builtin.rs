@@ -66,7 +66,8 @@ impl Profiles {
     ///
     /// # Errors
     ///
-    /// If the folder or a profile in it cannot be read, or a profile is not as expected.
+    /// If the folder or a profile in it cannot be read, the folder holds no profile, or a profile
+    /// is not as expected.
     pub fn with_folder(folder: &Path) -> Result<Self, ProfileError> {
         let read = |path: &Path, source: io::Error| ProfileError::Read {
             path: path.to_owned(),
@@ -81,6 +82,11 @@ impl Profiles {
             {
                 paths.push(path);
             }
+        }
+        if paths.is_empty() {
+            return Err(ProfileError::NoFile {
+                path: folder.to_owned(),
+            });
         }
         paths.sort();
         let mut profiles = Self::builtin();

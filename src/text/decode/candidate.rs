@@ -68,10 +68,10 @@ impl Candidate {
         if 50 * reading.malformed > letters {
             return None;
         }
-        let common = reading
-            .text
-            .chars()
-            .filter(|&c| !is_neutral(c) && self.common.contains(c));
+        let mut commons: Vec<char> = self.common.chars().collect();
+        commons.sort_unstable();
+        let is_common = |c: &char| !is_neutral(*c) && commons.binary_search(c).is_ok();
+        let common = reading.text.chars().filter(is_common);
         let share = common.count() as f64 / letters.max(1) as f64;
         Some(share / self.usual_share * self.regularity(&reading.text))
     }
@@ -116,17 +116,21 @@ pub(super) struct Reading {
 /// Reads `head`; a character cut off at its end is no fault unless it is `complete`.
 pub(super) fn read(head: &[u8], encoding: &'static Encoding, complete: bool) -> Reading {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(2 * head.len() + 16);
-    let mut malformed = 0;
-    let mut at = 0;
+    // No encoding takes less than a byte for three of UTF-8; the decoder wants some to spare.
+    let mut out = vec![0; 3 * head.len() + 64];
+    let (mut at, mut len, mut malformed) = (0, 0, 0);
     loop {
-        let (result, read) =
-            decoder.decode_to_string_without_replacement(&head[at..], &mut text, complete);
+        let (result, read, written) =
+            decoder.decode_to_utf8_without_replacement(&head[at..], &mut out[len..], complete);
         at += read;
+        len += written;
         match result {
-            DecoderResult::InputEmpty => return Reading { text, malformed },
-            DecoderResult::OutputFull => text.reserve(head.len() + 16),
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => out.resize(out.len() + head.len() + 64, 0),
             DecoderResult::Malformed(..) => malformed += 1,
         }
     }
+    out.truncate(len);
+    let text = String::from_utf8(out).expect("a decoder yields UTF-8");
+    Reading { text, malformed }
 }

@@ -6,6 +6,7 @@ use chardetng::Utf8Detection;
 use encoding_rs::Encoding;
 use encoding_rs::GB18030;
 use encoding_rs::GBK;
+use encoding_rs::ISO_2022_JP;
 use encoding_rs::KOI8_R;
 use encoding_rs::UTF_8;
 use encoding_rs::UTF_16BE;
@@ -23,8 +24,10 @@ use super::declaration::declared_in;
 /// file, so that it cannot end inside a character.
 ///
 /// Text that is valid UTF-8 beyond chance is UTF-8 whatever is declared: pages are re-encoded
-/// and keep their `<meta>`. A declared encoding in which the bytes make no sense is given up for
-/// one in which they do.
+/// and keep their `<meta>`. A few broken bytes do not make UTF-8 something else: they are for the
+/// decoder to refuse. A declared encoding in which the bytes make no sense is given up for
+/// one in which they do. Of a head that is plain ASCII and declares nothing the answer is UTF-8,
+/// whatever may follow.
 pub fn detect(head: &[u8], declared: Option<&str>, complete: bool) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return encoding;
@@ -41,7 +44,10 @@ pub fn detect(head: &[u8], declared: Option<&str>, complete: bool) -> &'static E
     if utf_8.is_compelling() {
         return UTF_8;
     }
-    if head.is_ascii() && !head.contains(&0x1B) {
+    if head.is_ascii() {
+        if head.contains(&0x1B) && detected(head, complete) == ISO_2022_JP {
+            return ISO_2022_JP;
+        }
         return declared
             .filter(|d| d.is_ascii_compatible())
             .unwrap_or(UTF_8);
@@ -80,8 +86,8 @@ impl Utf8Evidence {
         evidence
     }
 
-    /// Returns whether no legacy encoding gives such bytes: in none is one character in twenty
-    /// of long text malformed only, or four characters in a row valid by chance.
+    /// Returns whether no legacy encoding gives such bytes by chance: read as UTF-8, a character of
+    /// two legacy bytes is valid less than once in ten, and here nearly all are.
     fn is_compelling(&self) -> bool {
         self.valid >= 4 && self.valid >= 20 * self.malformed
     }
@@ -102,9 +108,8 @@ fn by_likeness(
     const DETECTED: f64 = 0.3;
     /// Below it no candidate is like text, and the detector, which knows more encodings, decides.
     const UNLIKELY: f64 = 0.4;
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(head, complete);
-    let detected = plain_name(detector.guess(None, Utf8Detection::Deny), head);
+    let (head, complete) = telling(head, complete);
+    let detected = plain_name(detected(head, complete), head);
     // Likeness of a few bytes is chance, and the detector knows no better.
     let evidence = head.iter().filter(|b| !b.is_ascii()).count() as f64;
     let doubt = 1.0 + 8.0 / evidence.max(1.0);
@@ -120,6 +125,25 @@ fn by_likeness(
     match best {
         Some((likeness, encoding)) if likeness >= UNLIKELY => encoding,
         Some(_) | None => detected,
+    }
+}
+
+/// Returns the encoding that the detector of browsers names.
+fn detected(head: &[u8], complete: bool) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(head, complete);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Returns what is enough to tell a language by: from the first byte that is not ASCII, with
+/// which a character begins, until there are a thousand characters; and whether it is complete.
+fn telling(head: &[u8], complete: bool) -> (&[u8], bool) {
+    const ENOUGH: usize = 2048;
+    let mut places = (0..head.len()).filter(|&at| !head[at].is_ascii());
+    let start = places.next().unwrap_or(0);
+    match places.nth(ENOUGH) {
+        Some(end) => (&head[start..end], false),
+        None => (&head[start..], complete),
     }
 }
 
@@ -141,7 +165,10 @@ fn plain_name(encoding: &'static Encoding, head: &[u8]) -> &'static Encoding {
 /// In text that is not UTF-16 there is no zero byte; in UTF-16 every space and line end has one.
 /// Which order it is, the characters tell: in the wrong one they are of no script in use here.
 fn utf_16(head: &[u8]) -> Option<&'static Encoding> {
+    /// Even: two bytes are a unit.
+    const ENOUGH: usize = 4096;
     memchr::memchr(0, head)?;
+    let head = &head[..head.len().min(ENOUGH)];
     let share = |encoding| {
         let reading = read(head, encoding, false);
         let is_usual = |c: &char| {

@@ -1,6 +1,6 @@
 //! Decoding: from bytes in whatever encoding to UTF-8.
 //!
-//! [`detect`] decides the encoding from the head of a file, [`decode`] decodes a record that is in
+//! [`detect()`] decides the encoding from the head of a file, [`decode`] decodes a record that is in
 //! memory, [`Utf8Reader`] a file that is not. Nothing is replaced in silence: [`decode`] refuses
 //! what is malformed, [`Utf8Reader`] counts it.
 
@@ -18,7 +18,7 @@ use encoding_rs::UTF_8;
 pub use detect::detect;
 pub use reader::Utf8Reader;
 
-/// Bytes of a file that [`detect`] makes use of.
+/// Bytes of a file that [`detect()`] makes use of.
 pub const HEAD: usize = 64 * 1024;
 
 /// Bytes that are not valid in their encoding.

@@ -193,11 +193,15 @@ mod tests {
     use std::io;
     use std::io::Read;
 
+    use encoding_rs::BIG5;
     use encoding_rs::EUC_KR;
     use encoding_rs::Encoding;
+    use encoding_rs::GB18030;
     use encoding_rs::SHIFT_JIS;
     use encoding_rs::UTF_8;
     use encoding_rs::UTF_16LE;
+
+    use proptest::prelude::*;
 
     use super::RAW;
     use super::Utf8Reader;
@@ -279,5 +283,18 @@ mod tests {
         assert_eq!(read(b"a\x82", SHIFT_JIS), ("a\u{FFFD}".to_owned(), 1));
         let (text, malformed) = read(&vec![0xFF; 3 * RAW], EUC_KR);
         assert_eq!((text.len(), malformed), (9 * RAW, 3 * RAW as u64));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_become_what_the_encoding_standard_says(
+            bytes in prop::collection::vec(any::<u8>(), 0..60),
+            encoding in prop::sample::select(vec![EUC_KR, SHIFT_JIS, GB18030, BIG5, UTF_16LE]),
+        ) {
+            let (expected, had_malformed) = encoding.decode_with_bom_removal(&bytes);
+            let (text, malformed) = read(&bytes, encoding);
+            prop_assert_eq!(text, expected);
+            prop_assert_eq!(malformed > 0, had_malformed);
+        }
     }
 }

@@ -3,6 +3,7 @@ use encoding_rs::EUC_JP;
 use encoding_rs::EUC_KR;
 use encoding_rs::Encoding;
 use encoding_rs::GB18030;
+use encoding_rs::ISO_2022_JP;
 use encoding_rs::KOI8_R;
 use encoding_rs::SHIFT_JIS;
 use encoding_rs::UTF_8;
@@ -10,6 +11,8 @@ use encoding_rs::UTF_16BE;
 use encoding_rs::UTF_16LE;
 use encoding_rs::WINDOWS_1251;
 use encoding_rs::WINDOWS_1252;
+
+use proptest::prelude::*;
 
 use super::Malformed;
 use super::decode;
@@ -102,6 +105,23 @@ fn a_character_cut_off_by_the_end_of_the_head_is_no_fault() {
 }
 
 #[test]
+fn escape_sequences_of_iso_2022_jp_are_known() {
+    let bytes = b"\x1B$BD+A/\x1B(B KCNA";
+    assert_eq!(detect(bytes, None, true), ISO_2022_JP);
+    assert_eq!(decode(bytes, ISO_2022_JP).unwrap(), "朝鮮 KCNA");
+    assert_eq!(detect(b"\x1B[1mKCNA", None, true), UTF_8);
+}
+
+#[test]
+fn what_tells_may_stand_far_behind_plain_ascii() {
+    for (text, encoding) in [(KOREAN[1], EUC_KR), (JAPANESE[1], SHIFT_JIS)] {
+        let mut bytes = b"<p>menu</p>\n".repeat(3000);
+        bytes.extend(encoded(text, encoding));
+        assert_eq!(detect(&bytes, None, true), encoding);
+    }
+}
+
+#[test]
 fn a_byte_order_mark_decides() {
     assert_eq!(detect(b"\xEF\xBB\xBFabc", Some("euc-kr"), true), UTF_8);
     assert_eq!(detect(b"\xFF\xFEa\0", None, true), UTF_16LE);
@@ -183,4 +203,18 @@ fn the_byte_order_mark_is_no_text() {
     assert_eq!(decode(b"\xEF\xBB\xBFabc", UTF_8).unwrap(), "abc");
     assert_eq!(decode(b"\xFF\xFEa\0", UTF_16LE).unwrap(), "a");
     assert_eq!(decode(b"", UTF_8).unwrap(), "");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_have_an_encoding_and_what_stands_before_a_fault_is_valid(
+        bytes in prop::collection::vec(any::<u8>(), 0..80),
+        complete in any::<bool>(),
+    ) {
+        let encoding = detect(&bytes, None, complete);
+        if let Err(malformed) = decode(&bytes, encoding) {
+            prop_assert!(malformed.offset < bytes.len());
+            prop_assert!(decode(&bytes[..malformed.offset], encoding).is_ok());
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::language::Language;
 use super::script::Script;
 
 /// Bytes at the head of a text that decide.
-const REACH: usize = 8 * 1024;
+const REACH: usize = 2 * 1024;
 
 /// Returns the language of normalised text; `None` if it is none that headcount has names for.
 ///

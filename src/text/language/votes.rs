@@ -5,6 +5,9 @@ use crate::language::Language;
 /// Words from which on a text is long: function words suffice, and a third language is told.
 const LONG: usize = 12;
 
+/// Words that are looked at: one in three of them is a function word.
+const ENOUGH: usize = 128;
+
 /// Returns the language of a text in Latin letters: English unless more speaks for another.
 ///
 /// In a short text endings have half a vote, and Spanish must lead by a whole one, lest `China`
@@ -43,10 +46,8 @@ impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Self::default();
         let is_all_capitals = !text.contains(char::is_lowercase);
-        for word in text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|w| !w.is_empty())
-        {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        for word in words.filter(|word| !word.is_empty()).take(ENOUGH) {
             votes.words += 1;
             if word.starts_with(char::is_lowercase) {
                 votes.add(word);

@@ -34,8 +34,9 @@ pub(super) fn prefix(text: &str) -> usize {
                 continue;
             }
         }
-        let len = match bytes[at] {
-            b' ' | b'\n' => {
+        let mut len = usize::from(CLEAN_LEN[usize::from(bytes[at])]);
+        if len == 0 {
+            if is_gap(bytes[at]) {
                 if after_gap {
                     return end;
                 }
@@ -43,18 +44,8 @@ pub(super) fn prefix(text: &str) -> usize {
                 at += 1;
                 continue;
             }
-            b'!'..=b'~' => 1,
-            // Accented Latin letters, short of combining marks; `Â` may begin a mojibake.
-            0xC3 if bytes[at + 1] != 0x82 => 2,
-            // More of them; Cyrillic to U+047F.
-            0xC4..=0xCB | 0xD0 | 0xD1 => 2,
-            // Han, and most Hangul syllables.
-            0xE4..=0xE9 | 0xEB | 0xEC => 3,
-            // The first and the last of them: AC00 to AFFF, D000 to D77F.
-            0xEA if bytes[at + 1] >= 0xB0 => 3,
-            0xED if bytes[at + 1] < 0x9E => 3,
-            _ => clean_char(&text[at..]),
-        };
+            len = clean_char(&text[at..]);
+        }
         if len == 0 {
             return end;
         }
@@ -64,6 +55,27 @@ pub(super) fn prefix(text: &str) -> usize {
     }
     end
 }
+
+/// Length of the characters that a byte begins, where all of them are clean; 0 elsewhere.
+const CLEAN_LEN: [u8; 256] = {
+    let mut lens = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        lens[byte] = match byte {
+            // Printable ASCII.
+            0x21..=0x7E => 1,
+            // Accented Latin letters to U+02FF, short of combining marks, without those of C3,
+            // for `Â` may begin a mojibake; Cyrillic to U+047F.
+            0xC4..=0xCB | 0xD0 | 0xD1 => 2,
+            // Han from U+4000 to U+9FFF; Hangul syllables from B000 to CFFF, which compose only
+            // with a character that is not clean.
+            0xE4..=0xE9 | 0xEB | 0xEC => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    lens
+};
 
 fn is_gap(byte: u8) -> bool {
     byte == b' ' || byte == b'\n'
@@ -89,12 +101,27 @@ fn ascii_blocks(bytes: &[u8]) -> usize {
 
 /// Returns the length of the first character, 0 if it is not clean.
 fn clean_char(text: &str) -> usize {
-    let Some(c) = text.chars().next() else {
-        return 0;
-    };
-    let stays = fate(c) == Fate::Keep(c)
-        && canonical_combining_class(c) == 0
-        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
-        && !text.starts_with("Â\u{81}");
-    if stays { c.len_utf8() } else { 0 }
+    match *text.as_bytes() {
+        [0xC3, second, ..] if second != 0x82 => 2,
+        // The first and the last Hangul syllables: AC00 to AFFF, D000 to D77F.
+        [0xEA, 0xB0..=0xBF, ..]
+        | [0xED, 0x80..=0x9D, ..]
+        // Kana, without the combining voice marks U+3099 and U+309A; brackets and full stops.
+        | [0xE3, 0x81 | 0x83, ..]
+        | [0xE3, 0x82, 0x80..=0x98 | 0x9B..=0xBF, ..]
+        | [0xE3, 0x80, 0x81..=0xA9, ..] => 3,
+        _ if is_clean_char(text) => text.chars().next().map_or(0, char::len_utf8),
+        _ => 0,
+    }
+}
+
+/// Returns whether the first character is clean, by the tables of Unicode.
+#[cold]
+fn is_clean_char(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        fate(c) == Fate::Keep(c)
+            && canonical_combining_class(c) == 0
+            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+            && !text.starts_with("Â\u{81}")
+    })
 }

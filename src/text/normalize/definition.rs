@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fold::Fate;
 use super::fold::fate;
+use super::homoglyph;
 use super::joint;
 
 /// Returns `text` as it is stored.
@@ -25,6 +26,7 @@ pub(super) fn normalize(text: &str) -> String {
         .nfc()
         .collect();
     let text = words_of_paragraphs(&folded);
+    let text = homoglyph::repair(&text).unwrap_or(text);
     joint::split_paragraphs(&text).unwrap_or(text)
 }
 

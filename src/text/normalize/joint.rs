@@ -11,15 +11,14 @@ use memchr::memchr_iter;
 ///
 /// Takes text whose spaces are folded. A joint is a run of commas with white space between them.
 /// It must not be followed by a small letter: there text is missing (`famil, , ies`,
-/// `an oper, , mocratic People's Republic`). Nothing is split unless one joint at least follows
-/// the end of a sentence, so that a slip of the pen (`Seoul, , Korea`) stays.
+/// `an oper, , mocratic People's Republic`). Nothing is split unless one joint at least ends
+/// a sentence or the text, so that a slip of the pen (`Seoul, , Korea`) stays.
 pub(super) fn split_paragraphs(text: &str) -> Option<String> {
     first_pair(text, 0)?;
     let joints = joints(text);
-    if !joints
-        .iter()
-        .any(|joint| ends_sentence(&text[..joint.start]))
-    {
+    let is_certain =
+        |joint: &Range<usize>| joint.end == text.len() || ends_sentence(&text[..joint.start]);
+    if !joints.iter().any(is_certain) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -88,6 +87,10 @@ mod tests {
         assert_eq!(
             split_paragraphs("It ended. , , , , , ,").as_deref(),
             Some("It ended.")
+        );
+        assert_eq!(
+            split_paragraphs("It ended with a list, , , ,").as_deref(),
+            Some("It ended with a list")
         );
         assert_eq!(
             split_paragraphs("It ended. ,\n,\n,\n, ,\n,").as_deref(),

@@ -6,11 +6,16 @@
 //! Full-width ASCII, typographic quotes and dashes are plain ASCII; soft hyphens and characters
 //! of no width are gone; North Korean private-use glyphs of leaders' names are Hangul.
 //!
-//! [`normalize`] is fast on text that is already so: [`clean`] finds how far it is.
+//! Three defects of real dumps are repaired: `Shift_JIS` read as Latin-1, a Latin `e` in Cyrillic
+//! words, paragraphs joined by commas. A space too many before punctuation or a particle stays:
+//! matching allows for it.
+//!
+//! [`normalize`] is fast on text that is already so: `clean` finds how far it is.
 //! `definition` says the same slowly, for tests.
 
 mod clean;
 mod fold;
+mod homoglyph;
 mod joint;
 
 #[cfg(test)]
@@ -24,17 +29,31 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Takes plain text, without markup. Normalising twice gives what normalising once gives.
 pub fn normalize(text: &str) -> Cow<'_, str> {
+    let characters = normalize_characters(text);
+    let letters = apply(characters, homoglyph::repair);
+    apply(letters, joint::split_paragraphs)
+}
+
+/// Returns `text` with characters and white space as they are stored.
+fn normalize_characters(text: &str) -> Cow<'_, str> {
     let clean = clean::prefix(text);
     if clean == text.len() {
-        return joint::split_paragraphs(text).map_or(Cow::Borrowed(text), Cow::Owned);
+        return Cow::Borrowed(text);
     }
     let folded = fold::fold(text, clean);
-    let text = if folded.composes {
+    Cow::Owned(if folded.composes {
         folded.text.nfc().collect()
     } else {
         folded.text
-    };
-    Cow::Owned(joint::split_paragraphs(&text).unwrap_or(text))
+    })
+}
+
+/// Returns what a repair makes of `text`, which is as it was if there was nothing to repair.
+fn apply(text: Cow<'_, str>, repair: fn(&str) -> Option<String>) -> Cow<'_, str> {
+    match repair(&text) {
+        Some(repaired) => Cow::Owned(repaired),
+        None => text,
+    }
 }
 
 #[cfg(test)]

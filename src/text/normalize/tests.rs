@@ -96,6 +96,14 @@ fn shift_jis_read_as_latin_1_is_repaired() {
 }
 
 #[test]
+fn a_latin_letter_in_a_cyrillic_word_is_cyrillic() {
+    assert_eq!(
+        normalize("Прe\u{AD}зидент Горбачe\u{308}в"),
+        "Президент Горбачёв"
+    );
+}
+
+#[test]
 fn a_space_before_punctuation_is_left_to_matching() {
     assert_eq!(normalize("Kim Jong Un , general"), "Kim Jong Un , general");
 }
@@ -108,6 +116,17 @@ fn joined_paragraphs_are_parted_whatever_spaces_stand_between_the_commas() {
     );
 }
 
+#[test]
+fn every_character_is_told_clean_only_if_it_is() {
+    for c in ('\0'..='\u{FFFF}')
+        .chain('\u{1D100}'..='\u{1D200}')
+        .chain('\u{2F800}'..='\u{2FA20}')
+    {
+        let text = format!("a{c}b가{c}\u{308}Â{c}@");
+        assert_eq!(normalize(&text), definition::normalize(&text), "{c:?}");
+    }
+}
+
 /// Text in which every rule finds something to do.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -118,7 +137,7 @@ fn text() -> impl Strategy<Value = String> {
             "Â\u{81}", "@", "f", "Â", "\u{81}", "\u{301}", "\u{1100}", "\u{1161}", "\u{11A8}",
             "\u{AD}", "\u{200B}", "\u{3000}", "\u{A0}", "\r", "\t", "\u{85}", "\u{2028}",
             "“", "–", "Ａ", "，", "\u{F113}", "ㅌ.ㄷ", ", , ", "., ,  ", "\u{212A}", "\u{37E}",
-            "\u{F900}", "\u{3099}", "か", "\u{FEFF}", "😀", "\u{344}", "…",
+            "\u{F900}", "\u{3099}", "か", "ё", "eпe", "ë", "\u{FEFF}", "😀", "\u{344}", "…",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];

@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf};
 use anyhow::{Context, bail};
 use headcount::{
     ingest::{End, StoreSink},
-    store::Writer,
+    store::{Limit, Writer},
 };
 
 use super::reading;
@@ -39,6 +39,22 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     running: Running,
+
+    /// Records after which what was read is committed. For tests: many small partitions make
+    /// every later question slower
+    #[arg(long, value_name = "N", hide = true, value_parser = clap::value_parser!(u32).range(1..))]
+    commit_every: Option<u32>,
+}
+
+impl Args {
+    fn limit(&self) -> Limit {
+        let limit = Limit::default();
+        let rows = self.commit_every.map(|rows| rows as usize);
+        Limit {
+            rows: rows.unwrap_or(limit.rows),
+            ..limit
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
@@ -46,7 +62,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let profiles = reading::profiles(&args.sources)?;
     let folder = &args.store.store;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let mut writer = Writer::open(folder, &gazetteer)?;
+        let mut writer = Writer::open(folder, &gazetteer)?.with_limit(args.limit());
         let before = writer.totals();
         let mut sink = StoreSink::new(&mut writer);
         let end = dump.read(&mut sink)?;
@@ -63,7 +79,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         writeln!(out, "added to {store}: {added}")?;
         if skipped > 0 {
-            writeln!(out, "{skipped} files skipped: the store holds them already")?;
+            let (files, them) = if skipped == 1 { ("file", "it") } else { ("files", "them") };
+            writeln!(out, "{skipped} {files} skipped: the store holds {them} already")?;
         }
         writeln!(out, "{store} now holds: {after}")?;
         if added.rejected > 0 {

@@ -71,6 +71,11 @@ pub(crate) struct Dump<'a> {
 }
 
 impl Dump<'_> {
+    /// Returns the files that are read.
+    pub(crate) fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
     /// Reads every file into the sink, showing progress.
     pub(crate) fn read<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
         let settings = Settings {

@@ -6,16 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    declaration::{Declarations, DeclaredAlias, Owner, Place},
+    declaration::{Declarations, DeclaredAlias, Owner},
     error::Error,
     fingerprint,
-    model::{
-        Alias, AliasKind, Boundary, Counts, Entity, EntityIndex, EntityKind, Gazetteer, Office,
-        OfficeIndex, Target,
-    },
+    model::{Alias, AliasKind, Boundary, Counts, Entity, EntityKind, Gazetteer, Office, Target},
     variant,
 };
 use crate::language::Language;
+use ids::Ids;
+
+mod ids;
+
+/// What an alias stands for, and the smallest `--counts` under which it counts for that.
+type Meaning = (Vec<(Target, AliasKind)>, Counts);
 
 impl Declarations {
     /// Returns the gazetteer that is declared.
@@ -91,15 +94,11 @@ impl Declarations {
         }
     }
 
-    /// Returns what an alias stands for, and at which level it counts for that.
+    /// Returns the meanings of an alias.
     ///
     /// An organisation's alias stands for the organisation, and at another level for countries:
     /// for those that are named in it as a demonym does, else for its own with `all` only.
-    fn meanings(
-        &self,
-        alias: &DeclaredAlias,
-        ids: &Ids,
-    ) -> Result<Vec<(Vec<(Target, AliasKind)>, Counts)>, Error> {
+    fn meanings(&self, alias: &DeclaredAlias, ids: &Ids) -> Result<Vec<Meaning>, Error> {
         let entity = |id: &str, what| {
             let index = ids.entity(id, what, &alias.place, &alias.owner)?;
             Ok::<_, Error>(Target::Entity(index))
@@ -169,13 +168,9 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
     let mut by_text: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
     for alias in aliases {
         let others = by_text.entry(alias.text.clone()).or_default();
-        let twin = others.iter_mut().find(|other| {
-            let language = other.language;
-            Alias {
-                language,
-                ..alias.clone()
-            } == **other
-        });
+        let twin = others
+            .iter_mut()
+            .find(|other| same_but_for_language(&alias, other));
         match twin {
             Some(twin) if twin.language == alias.language => {}
             Some(twin) => twin.language = None,
@@ -185,59 +180,24 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
     by_text.into_values().flatten().collect()
 }
 
-/// Indices of everything that has an id.
-struct Ids<'a> {
-    entities: BTreeMap<&'a str, EntityIndex>,
-    offices: BTreeMap<&'a str, OfficeIndex>,
-}
-
-impl<'a> Ids<'a> {
-    fn of(declarations: &'a Declarations) -> Result<Self, Error> {
-        let limit = usize::from(u16::MAX) + 1;
-        for (what, count) in [
-            ("entities", declarations.entities.len()),
-            ("offices", declarations.offices.len()),
-        ] {
-            if count > limit {
-                return Err(Error::TooMany { what, count, limit });
-            }
-        }
-        let ids = Self {
-            entities: (0..=u16::MAX)
-                .zip(declarations.entities.keys())
-                .map(|(index, id)| (id.as_str(), EntityIndex(index)))
-                .collect(),
-            offices: (0..=u16::MAX)
-                .zip(declarations.offices.keys())
-                .map(|(index, id)| (id.as_str(), OfficeIndex(index)))
-                .collect(),
-        };
-        for (id, entity) in &declarations.entities {
-            if let Some(country) = &entity.country {
-                let owner = Owner::Entity(id.clone());
-                ids.entity(country, "country", &entity.place, &owner)?;
-            }
-        }
-        Ok(ids)
-    }
-
-    fn entity(
-        &self,
-        id: &str,
-        what: &'static str,
-        place: &Place,
-        owner: &Owner,
-    ) -> Result<EntityIndex, Error> {
-        self.entities
-            .get(id)
-            .copied()
-            .ok_or_else(|| Error::Undeclared {
-                place: place.clone(),
-                what,
-                id: id.to_owned(),
-                owner: owner.to_string(),
-            })
-    }
+fn same_but_for_language(alias: &Alias, other: &Alias) -> bool {
+    // Every field by name, so that a new one cannot be forgotten.
+    let Alias {
+        text,
+        language: _,
+        targets,
+        boundary,
+        from,
+        to,
+        context,
+        counts,
+    } = other;
+    alias.text == *text
+        && alias.targets == *targets
+        && alias.boundary == *boundary
+        && (alias.from, alias.to) == (*from, *to)
+        && alias.context == *context
+        && alias.counts == *counts
 }
 
 #[cfg(test)]

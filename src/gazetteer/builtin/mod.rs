@@ -7,7 +7,7 @@ macro_rules! files {
     ($($name:literal),+ $(,)?) => {
         &[$((
             concat!("corpus/gazetteer/", $name),
-            include_str!(concat!("../../corpus/gazetteer/", $name)),
+            include_str!(concat!("../../../corpus/gazetteer/", $name)),
         )),+]
     };
 }

@@ -1,0 +1,77 @@
+//! The periods of a question, and how completely each is held.
+
+use jiff::civil::Date;
+
+use crate::coverage::Coverage;
+use crate::coverage::PeriodCoverage;
+use crate::coverage::State;
+use crate::facts::DocumentFact;
+use crate::facts::Facts;
+use crate::facts::OutletIndex;
+use crate::period::Period;
+
+use super::CountQuery;
+use super::SearchedPeriod;
+
+/// Returns every period of the range, nothing searched yet.
+pub(super) fn periods(
+    query: &CountQuery,
+    facts: &Facts,
+    documents: &[(&DocumentFact, u64)],
+    coverage: &Coverage,
+) -> Vec<SearchedPeriod> {
+    let days = || documents.iter().map(|(document, _)| document.published);
+    let window = query.subcorpus.window;
+    let ends: Option<(Date, Date)> = window
+        .from()
+        .or_else(|| days().min())
+        .zip(window.to().or_else(|| days().max()));
+    let Some((first, last)) = ends else {
+        return Vec::new();
+    };
+    let outlets = outlets(query, facts);
+    Period::covering(query.by, first, last)
+        .into_iter()
+        .filter_map(|period| window.clip(period))
+        .map(|period| SearchedPeriod {
+            period,
+            documents: 0,
+            tokens: 0,
+            coverage: covered(&window.stretches(period), &outlets, coverage),
+        })
+        .collect()
+}
+
+/// Returns the outlets that are looked at.
+fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
+    if query.subcorpus.outlets.is_empty() {
+        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
+    } else {
+        query.subcorpus.outlets.clone()
+    }
+}
+
+/// Returns how the outlets cover several stretches of days, taken together: whole if each is, or
+/// has nothing to hold.
+fn covered(
+    stretches: &[(Date, Date)],
+    outlets: &[OutletIndex],
+    coverage: &Coverage,
+) -> PeriodCoverage {
+    let mut all = coverage.period(&[], Date::ZERO, Date::ZERO);
+    let mut are_whole = true;
+    for &(from, to) in stretches {
+        let stretch = coverage.period(outlets, from, to);
+        are_whole &= stretch.state == State::Whole || stretch.issue_days_expected == 0;
+        all.documents += stretch.documents;
+        all.issue_days_held += stretch.issue_days_held;
+        all.issue_days_expected += stretch.issue_days_expected;
+        all.low_days += stretch.low_days;
+    }
+    all.state = match (all.documents, are_whole) {
+        (0, _) => State::None,
+        (_, true) => State::Whole,
+        (_, false) => State::Partial,
+    };
+    all
+}
