@@ -53,6 +53,10 @@ pub enum Error {
         "no room on the disk to write {path}: free some space and run again, what was committed is safe"
     )]
     NoRoom { path: PathBuf, source: io::Error },
+    #[error(
+        "cannot write {path}, which is larger than files may be here: raise the limit (`ulimit -f`) and run again, what was committed is safe"
+    )]
+    TooLarge { path: PathBuf, source: io::Error },
     #[error("cannot write {path}: what was committed before is safe")]
     Write { path: PathBuf, source: io::Error },
     #[error("cannot encode {path}: what was committed before is safe")]
@@ -99,6 +103,7 @@ impl Error {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 Self::NoRoom { path, source }
             }
+            io::ErrorKind::FileTooLarge => Self::TooLarge { path, source },
             _ => Self::Write { path, source },
         }
     }

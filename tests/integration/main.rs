@@ -7,3 +7,4 @@
 mod architecture;
 mod cases;
 mod real_text;
+mod cli;

@@ -15,6 +15,7 @@ use headcount::{
 use super::{mentions, question, reading};
 use crate::{
     args::{Names, Question, Running, Sources, StoreFolder},
+    note,
     outcome::Outcome,
     terminal,
 };
@@ -61,9 +62,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         output.unit,
         output.format.format,
         terminal::width(),
-        out,
+        &mut *out,
     )?;
-    Ok(Outcome::of(facts.rejected, args.running.strict))
+    let origin = note::Origin::Store(&args.store.store);
+    Ok(note::end(&facts, origin, args.running.strict, out)?)
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found

@@ -11,6 +11,7 @@ use headcount::{
 use super::reading;
 use crate::{
     args::{Names, Running, Sources, StoreFolder},
+    note,
     outcome::Outcome,
 };
 
@@ -84,7 +85,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         writeln!(out, "{store} now holds: {after}")?;
         if added.rejected > 0 {
-            writeln!(out, "`headcount rejected --store {store}` lists what was refused and why")?;
+            let list = note::Origin::Store(folder);
+            writeln!(out, "{list} lists what was refused, with reasons")?;
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })

@@ -7,6 +7,7 @@ use headcount::{analysis::counts::count, coverage::Coverage, report};
 use super::{mentions, question, reading};
 use crate::{
     args::{Names, Question, Running, Sources},
+    note,
     outcome::Outcome,
     terminal,
 };
@@ -58,8 +59,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             output.unit,
             output.format.format,
             terminal::width(),
-            out,
+            &mut *out,
         )?;
-        Ok(Outcome::of(facts.rejected, args.running.strict))
+        let origin = note::Origin::Dump(&args.paths);
+        Ok(note::end(&facts, origin, args.running.strict, out)?)
     })
 }
