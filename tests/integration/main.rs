@@ -6,4 +6,6 @@
 
 mod architecture;
 mod cases;
+mod reading;
 mod real_text;
+mod sample;
