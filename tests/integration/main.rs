@@ -6,5 +6,7 @@
 
 mod architecture;
 mod cases;
+mod reading;
 mod real_text;
 mod cli;
+mod sample;

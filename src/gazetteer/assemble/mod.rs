@@ -73,13 +73,19 @@ impl Declarations {
         for alias in &self.aliases {
             let of_person = matches!(&alias.owner, Owner::Entity(id)
                 if self.entities.get(id).is_some_and(|e| e.kind == EntityKind::Person));
+            // A person's name is the same in Spanish text, so that nobody need list it twice.
+            let language = alias
+                .language
+                .filter(|language| !(of_person && *language == Language::English));
             let mut spellings = vec![(alias.text.clone(), alias.boundary)];
             // What somebody declared means what it was declared as.
             let variants = variant::variants(alias, of_person).into_iter();
             spellings.extend(variants.filter(|(text, _)| !is_declared(text, alias.language)));
             for (targets, counts) in self.meanings(alias, ids)? {
                 for (text, boundary) in &spellings {
-                    aliases.push(spelled(alias, text, *boundary, &targets, counts));
+                    let mut alias = spelled(alias, text, *boundary, &targets, counts);
+                    alias.language = language;
+                    aliases.push(alias);
                 }
             }
         }
