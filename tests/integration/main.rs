@@ -6,7 +6,8 @@
 
 mod architecture;
 mod cases;
-mod reading;
-mod real_text;
 mod cli;
+mod reading;
+mod readme;
+mod real_text;
 mod sample;
