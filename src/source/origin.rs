@@ -225,7 +225,7 @@ impl Origin {
             .from
             .iter()
             .map(|evidence| match evidence {
-                Evidence::Field if fields.dates.is_empty() => "no date field".to_owned(),
+                Evidence::Field if fields.dates.is_empty() => "date field (none there)".to_owned(),
                 Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
                 Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
                 Evidence::Url => format!("url {}", excerpt(&fields.url)),
