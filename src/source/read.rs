@@ -45,6 +45,13 @@ pub struct ReadSummary {
     pub recognised: Vec<Recognised>,
 }
 
+impl Recognised {
+    /// Returns whether no profile fits, so that fields are known by their common names alone.
+    pub fn is_guessed(&self) -> bool {
+        self.profile == Profile::GENERIC
+    }
+}
+
 /// Reads a file and emits its raw records in order, in batches.
 ///
 /// Takes the day it is, after which no document can be dated but for tomorrow. Memory is
