@@ -154,9 +154,14 @@ pub fn run<S: Sink>(
     let mut bytes_before = 0;
     let mut held = 0;
     let mut current = None;
+    let broken_off = AtomicBool::new(false);
     ordered(
         settings.threads,
-        |emit| read(inputs, &wanted, settings, emit),
+        |emit| {
+            if read(inputs, &wanted, settings, emit) == Reading::BrokenOff {
+                broken_off.store(true, Ordering::SeqCst);
+            }
+        },
         |piece| work(piece, settings.matcher),
         |done| {
             match done {
@@ -207,11 +212,21 @@ pub fn run<S: Sink>(
             Ok(())
         },
     )?;
-    Ok(if settings.interrupted.load(Ordering::SeqCst) {
+    // An interrupt that came after the last batch has cost nothing.
+    Ok(if broken_off.load(Ordering::SeqCst) {
         End::Interrupted
     } else {
         End::Complete
     })
+}
+
+/// How the reading of all files ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// At the end of the last file.
+    Ended,
+    /// Before it: by an interrupt, or because the sink failed.
+    BrokenOff,
 }
 
 /// Reads the files one after the other, until the end or an interrupt.
@@ -220,7 +235,7 @@ fn read(
     wanted: &[Wanted],
     settings: Settings<'_>,
     emit: &mut dyn FnMut(Piece) -> Proceed,
-) {
+) -> Reading {
     for (input, (file, wanted)) in inputs.iter().zip(wanted).enumerate() {
         let mut flow = ControlFlow::Continue(());
         if *wanted != Wanted::Nothing {
@@ -234,15 +249,16 @@ fn read(
             });
             if let Err(error) = read {
                 if emit(Piece::Unreadable { input, error }) == Proceed::No {
-                    return;
+                    return Reading::BrokenOff;
                 }
                 continue;
             }
         }
         if flow.is_break() || emit(Piece::Finished { input }) == Proceed::No {
-            return;
+            return Reading::BrokenOff;
         }
     }
+    Reading::Ended
 }
 
 /// Turns raw records into documents with their mentions.
