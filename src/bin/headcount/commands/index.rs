@@ -63,12 +63,14 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let profiles = reading::profiles(&args.sources)?;
     let folder = &args.store.store;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let mut writer = Writer::open(folder, &gazetteer)?.with_limit(args.limit());
+        let context = || format!("cannot index into {}", folder.display());
+        let writer = Writer::open(folder, &gazetteer).with_context(context)?;
+        let mut writer = writer.with_limit(args.limit());
         let before = writer.totals();
         let mut sink = StoreSink::new(&mut writer);
-        let end = dump.read(&mut sink)?;
+        let end = dump.read(&mut sink).with_context(context)?;
         let skipped = sink.skipped();
-        writer.commit()?;
+        writer.commit().with_context(context)?;
         let after = writer.totals();
         let added = after - before;
         let store = folder.display();
@@ -90,5 +92,4 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })
-    .with_context(|| format!("cannot index into {}", folder.display()))
 }
