@@ -165,9 +165,14 @@ pub fn run<S: Sink>(
     let mut bytes_before = 0;
     let mut held = 0;
     let mut current = None;
+    let broken_off = AtomicBool::new(false);
     ordered(
         settings.threads,
-        |emit| read(inputs, &wanted, settings, emit),
+        |emit| {
+            if read(inputs, &wanted, settings, emit) == Reading::BrokenOff {
+                broken_off.store(true, Ordering::SeqCst);
+            }
+        },
         |piece| work(piece, settings.matcher),
         |done| {
             match done {
@@ -221,11 +226,21 @@ pub fn run<S: Sink>(
             Ok(())
         },
     )?;
-    Ok(if settings.interrupted.load(Ordering::SeqCst) {
+    // An interrupt that came after the last batch has cost nothing.
+    Ok(if broken_off.load(Ordering::SeqCst) {
         End::Interrupted
     } else {
         End::Complete
     })
+}
+
+/// How the reading of all files ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// At the end of the last file.
+    Ended,
+    /// Before it: by an interrupt, or because the sink failed.
+    BrokenOff,
 }
 
 /// Reads the files one after the other, until the end or an interrupt.
@@ -234,7 +249,7 @@ fn read(
     wanted: &[Wanted],
     settings: Settings<'_>,
     emit: &mut dyn FnMut(Piece) -> Proceed,
-) {
+) -> Reading {
     for (input, (file, wanted)) in inputs.iter().zip(wanted).enumerate() {
         let mut flow = ControlFlow::Continue(());
         let mut recognised = Vec::new();
@@ -251,14 +266,15 @@ fn read(
                 Ok(summary) => recognised = summary.recognised,
                 Err(error) => match emit(Piece::Unreadable { input, error }) {
                     Proceed::Yes => continue,
-                    Proceed::No => return,
+                    Proceed::No => return Reading::BrokenOff,
                 },
             }
         }
         if flow.is_break() || emit(Piece::Finished { input, recognised }) == Proceed::No {
-            return;
+            return Reading::BrokenOff;
         }
     }
+    Reading::Ended
 }
 
 /// Turns raw records into documents with their mentions.

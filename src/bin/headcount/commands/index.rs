@@ -68,13 +68,15 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let folder = &args.store.store;
     reading::use_threads(&args.running)?;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let mut writer = Writer::open(folder, &gazetteer)?.with_limit(args.limit());
+        let context = || format!("cannot index into {}", folder.display());
+        let writer = Writer::open(folder, &gazetteer).with_context(context)?;
+        let mut writer = writer.with_limit(args.limit());
         let before = writer.totals();
         let mut sink = StoreSink::new(&mut writer);
-        let end = dump.read(&mut sink)?;
+        let end = dump.read(&mut sink).with_context(context)?;
         let skipped = sink.skipped();
-        writer.commit()?;
-        recount(&mut writer, &gazetteer)?;
+        writer.commit().with_context(context)?;
+        recount(&mut writer, &gazetteer).with_context(context)?;
         let added = writer.totals() - before;
         let store = folder.display();
         if end == End::Interrupted {
@@ -85,19 +87,29 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         writeln!(out, "added to {store}: {} records", added.records)?;
         if skipped > 0 {
-            let (files, them) = if skipped == 1 { ("file", "it") } else { ("files", "them") };
-            writeln!(out, "{skipped} {files} skipped: the store holds {them} already")?;
+            let (files, them) = if skipped == 1 {
+                ("file", "it")
+            } else {
+                ("files", "them")
+            };
+            writeln!(
+                out,
+                "{skipped} {files} skipped: the store holds {them} already"
+            )?;
         }
         let facts = count::facts(&Store::open(folder)?, &gazetteer)?;
         let totals = Deduplicated::of(&facts, Policy::default()).totals;
-        writeln!(out, "{store} holds: {}", report::corpus::records_read(totals))?;
+        writeln!(
+            out,
+            "{store} holds: {}",
+            report::corpus::records_read(totals)
+        )?;
         if added.rejected > 0 {
             let list = note::Origin::Store(folder);
             writeln!(out, "{list} lists what was refused, with reasons")?;
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })
-    .with_context(|| format!("cannot index into {}", folder.display()))
 }
 
 /// Finds this gazetteer's mentions in what an earlier run stored with another.
