@@ -7,5 +7,6 @@
 mod architecture;
 mod cases;
 mod reading;
+mod real_data;
 mod real_text;
 mod sample;
