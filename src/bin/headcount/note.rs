@@ -31,7 +31,9 @@ pub(crate) fn end(
             1 => format!("1 of {read} records was refused"),
             _ => format!("{refused} of {read} records were refused"),
         };
-        progress::say(&format!("note: {how_many}: {origin} lists them with reasons"));
+        progress::say(&format!(
+            "note: {how_many}: {origin} lists them with reasons"
+        ));
     }
     Ok(Outcome::of(refused, strict))
 }

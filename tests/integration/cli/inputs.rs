@@ -94,9 +94,10 @@ fn a_zip_bomb_is_refused_with_the_limit_named() {
 fn one_record_with_bytes_that_are_no_text_does_not_take_the_others_with_it() {
     let mut lines = Vec::new();
     for n in 1..=20 {
-        let mut line =
-            format!("{{\"title\":\"제목\",\"date\":\"2024-01-{n:02}\",\"text\":\"중국과 로씨야\"}}\n")
-                .into_bytes();
+        let mut line = format!(
+            "{{\"title\":\"제목\",\"date\":\"2024-01-{n:02}\",\"text\":\"중국과 로씨야\"}}\n"
+        )
+        .into_bytes();
         if n == 7 {
             let at = line.len() - 10;
             line[at] = 0xFF;
@@ -121,7 +122,13 @@ fn records_without_day_or_text_and_of_an_impossible_day_are_named() {
 
 #[test]
 fn files_of_other_formats_are_refused_by_what_they_are() {
-    one_refused(b"\x89PNG\r\n\x1a\n\0\0", "a.png", 1, "unknown format", "PNG");
+    one_refused(
+        b"\x89PNG\r\n\x1a\n\0\0",
+        "a.png",
+        1,
+        "unknown format",
+        "PNG",
+    );
     one_refused(b"%PDF-1.7\n1 0 obj", "a.json", 1, "unknown format", "PDF");
     let noise: Vec<u8> = (0..500_u32)
         .map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap())

@@ -115,7 +115,10 @@ fn a_run_asked_to_stop_keeps_what_it_has_and_goes_on_when_run_again() {
         let mut child = desk.spawn(INDEX);
         let begun = Instant::now();
         while desk.generation() < 3 && child.try_wait().unwrap().is_none() {
-            assert!(begun.elapsed() < Duration::from_secs(60), "no commit was made");
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "no commit was made"
+            );
             thread::sleep(Duration::from_millis(1));
         }
         signal(&child, name);
@@ -154,7 +157,10 @@ fn an_interrupted_scan_shows_no_numbers_since_they_would_be_partial() {
     assert_eq!(code, Some(2), "{err}");
     assert!(output.stdout.is_empty());
     assert!(err.contains("error: interrupted"), "{err}");
-    assert!(!desk.path("m.csv").exists(), "a file of this name is complete");
+    assert!(
+        !desk.path("m.csv").exists(),
+        "a file of this name is complete"
+    );
 }
 
 #[test]
@@ -163,7 +169,10 @@ fn a_second_writer_beside_a_running_one_fails_at_once() {
     let mut first = desk.spawn(INDEX);
     let begun = Instant::now();
     while desk.generation() < 2 && first.try_wait().unwrap().is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "no commit was made");
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "no commit was made"
+        );
         thread::sleep(Duration::from_millis(1));
     }
     // Held still, so that it is certain to be there yet.
@@ -173,6 +182,10 @@ fn a_second_writer_beside_a_running_one_fails_at_once() {
     signal(&first, "CONT");
     assert!(first.wait().unwrap().success());
     assert_eq!(second.code, Some(2), "{second:?}");
-    assert!(second.err.contains("another run is writing"), "{}", second.err);
+    assert!(
+        second.err.contains("another run is writing"),
+        "{}",
+        second.err
+    );
     assert_eq!(reader.code, Some(0), "{reader:?}");
 }

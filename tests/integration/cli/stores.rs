@@ -9,7 +9,13 @@ fn indexed() -> Desk {
     desk
 }
 
-const READERS: [&str; 5] = ["count", "coverage", "rejected", "check", "explain --document 0"];
+const READERS: [&str; 5] = [
+    "count",
+    "coverage",
+    "rejected",
+    "check",
+    "explain --document 0",
+];
 
 #[test]
 fn where_there_is_no_store_the_message_says_how_to_make_one() {
@@ -32,7 +38,10 @@ fn a_file_is_no_store() {
     desk.write("s", "x").write("dump.jsonl", DUMP);
     for command in READERS.iter().chain(&["index dump.jsonl"]) {
         let message = desk.error(&format!("{command} --store s"));
-        assert!(message.contains("s is a file, and a store is a folder"), "{message}");
+        assert!(
+            message.contains("s is a file, and a store is a folder"),
+            "{message}"
+        );
     }
 }
 
@@ -41,7 +50,10 @@ fn a_folder_of_other_files_is_left_alone() {
     let desk = Desk::new();
     desk.write("dump.jsonl", DUMP).write("s/thesis.txt", "mine");
     let message = desk.error("index dump.jsonl --store s");
-    assert!(message.contains("s holds files but no MANIFEST.json"), "{message}");
+    assert!(
+        message.contains("s holds files but no MANIFEST.json"),
+        "{message}"
+    );
     assert_eq!(fs::read_dir(desk.path("s")).unwrap().count(), 1);
 }
 
@@ -72,7 +84,11 @@ fn damage_is_found_named_and_an_error() {
     let ended = desk.run("check --store s");
     assert_eq!(ended.code, Some(2));
     assert!(ended.out.contains("documents/1.arrow"), "{}", ended.out);
-    assert!(ended.err.contains("s is damaged in 1 place: copy it again"), "{}", ended.err);
+    assert!(
+        ended.err.contains("s is damaged in 1 place: copy it again"),
+        "{}",
+        ended.err
+    );
 
     fs::remove_file(&part).unwrap();
     let message = desk.error("count --store s");
@@ -80,7 +96,10 @@ fn damage_is_found_named_and_an_error() {
 
     fs::write(desk.path("s/MANIFEST.json"), "{").unwrap();
     let message = desk.error("count --store s");
-    assert!(message.contains("cannot understand s/MANIFEST.json"), "{message}");
+    assert!(
+        message.contains("cannot understand s/MANIFEST.json"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -113,7 +132,10 @@ fn what_the_store_holds_is_not_added_again() {
     let before = desk.out("count --store s --format json");
     desk.write("same.jsonl", DUMP);
     let again = desk.out("index same.jsonl dump.jsonl --store s");
-    assert!(again.contains("2 files skipped: the store holds them already"), "{again}");
+    assert!(
+        again.contains("2 files skipped: the store holds them already"),
+        "{again}"
+    );
     assert_eq!(desk.out("count --store s --format json"), before);
 }
 
@@ -173,13 +195,24 @@ fn on_a_full_disk_the_store_keeps_what_was_committed_and_says_so() {
         return;
     };
     assert_eq!(ended.code, Some(2), "{ended:?}");
-    assert!(ended.err.contains("no room on the disk to write"), "{}", ended.err);
-    assert!(ended.err.contains("what was committed is safe"), "{}", ended.err);
+    assert!(
+        ended.err.contains("no room on the disk to write"),
+        "{}",
+        ended.err
+    );
+    assert!(
+        ended.err.contains("what was committed is safe"),
+        "{}",
+        ended.err
+    );
     let (sound, count) = ended.out.split_once('\n').unwrap();
     assert!(sound.ends_with("is sound"), "{sound}");
     let count: serde_json::Value = serde_json::from_str(count).unwrap();
     let records = count["corpus"]["records"].as_u64().unwrap();
-    assert!(0 < records && records < 800 && records % 100 == 0, "{records}");
+    assert!(
+        0 < records && records < 800 && records % 100 == 0,
+        "{records}"
+    );
 }
 
 /// The limit of file size stops a write as a full disk does, and needs no right to mount.
@@ -187,17 +220,25 @@ fn on_a_full_disk_the_store_keeps_what_was_committed_and_says_so() {
 #[test]
 fn a_write_that_fails_leaves_what_was_committed_and_a_later_run_completes_it() {
     let desk = Desk::new();
-    desk.write("few.jsonl", many(40)).write("many.jsonl", many(800));
+    desk.write("few.jsonl", many(40))
+        .write("many.jsonl", many(800));
     desk.out("index few.jsonl --store s");
     let before = desk.out("count --store s --format json");
     let mut limited = Command::new("sh");
     limited
-        .args(["-c", "ulimit -f 100; exec \"$0\" index many.jsonl --store s"])
+        .args([
+            "-c",
+            "ulimit -f 100; exec \"$0\" index many.jsonl --store s",
+        ])
         .arg(program())
         .current_dir(desk.folder.path());
     let ended = Ended::of(&mut limited);
     assert_eq!(ended.code, Some(2), "{ended:?}");
-    assert!(ended.err.contains("raise the limit (`ulimit -f`)"), "{}", ended.err);
+    assert!(
+        ended.err.contains("raise the limit (`ulimit -f`)"),
+        "{}",
+        ended.err
+    );
     assert_eq!(desk.out("check --store s"), "s is sound\n");
     assert_eq!(desk.out("count --store s --format json"), before);
 

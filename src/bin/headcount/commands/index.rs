@@ -82,8 +82,15 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         writeln!(out, "added to {store}: {added}")?;
         if skipped > 0 {
-            let (files, them) = if skipped == 1 { ("file", "it") } else { ("files", "them") };
-            writeln!(out, "{skipped} {files} skipped: the store holds {them} already")?;
+            let (files, them) = if skipped == 1 {
+                ("file", "it")
+            } else {
+                ("files", "them")
+            };
+            writeln!(
+                out,
+                "{skipped} {files} skipped: the store holds {them} already"
+            )?;
         }
         writeln!(out, "{store} now holds: {after}")?;
         if added.rejected > 0 {
