@@ -68,3 +68,72 @@ impl Gazetteer {
             .assemble()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHINA: &str = "[[entity]]\nid = \"cn\"\nname = \"Cathay\"\nkind = \"country\"\n\
+                         names.en = [\"Cathay\"]";
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, toml) in files {
+            fs::write(folder.path().join(name), toml).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_folder_stands_instead_of_what_is_compiled_in() {
+        let folder = folder(&[("mine.toml", CHINA), ("notes.txt", "not read")]);
+        let gazetteer = Gazetteer::from_folder(folder.path()).unwrap();
+        assert_eq!(gazetteer.entities.len(), 1);
+        assert_eq!(gazetteer.entities[0].name, "Cathay");
+    }
+
+    #[test]
+    fn a_folder_laid_over_what_is_compiled_in_replaces_entities_and_adds_aliases() {
+        let more = "[[entity]]\nid = \"jp\"\nnames.en = [\"Land of the Rising Sun\"]";
+        let folder = folder(&[("china.toml", CHINA), ("japan.toml", more)]);
+        let gazetteer = Gazetteer::extended_by(folder.path()).unwrap();
+        assert_eq!(
+            gazetteer.entities.len(),
+            Gazetteer::builtin().entities.len()
+        );
+        let resolved = |words: &str| gazetteer.resolve(words).ok();
+        assert_eq!(
+            resolved("Cathay"),
+            gazetteer.entity("cn").map(|cn| vec![cn])
+        );
+        let japan = gazetteer.entity("jp").map(|jp| vec![jp]);
+        assert_eq!(resolved("Land of the Rising Sun"), japan);
+        assert_eq!(resolved("일본"), japan);
+        assert!(gazetteer.aliases.iter().all(|alias| alias.text != "중국"));
+    }
+
+    #[test]
+    fn what_two_files_declare_is_an_error_that_names_both() {
+        let folder = folder(&[("a.toml", CHINA), ("b.toml", CHINA)]);
+        let message = Gazetteer::from_folder(folder.path())
+            .unwrap_err()
+            .to_string();
+        assert!(message.contains("b.toml:2"), "{message}");
+        assert!(message.contains("a.toml:2"), "{message}");
+    }
+
+    #[test]
+    fn a_folder_without_gazetteer_files_is_an_error_that_says_so() {
+        let folder = folder(&[("notes.txt", "")]);
+        let message = Gazetteer::from_folder(folder.path())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.starts_with("no .toml file in gazetteer folder"),
+            "{message}"
+        );
+        let missing = folder.path().join("missing");
+        let message = Gazetteer::from_folder(&missing).unwrap_err().to_string();
+        assert!(message.starts_with("cannot read gazetteer"), "{message}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Who is told how far a run is.
 
+use crate::source::Recognised;
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Progress {
@@ -33,6 +35,11 @@ impl Progress {
 pub trait Observer {
     /// Takes note.
     fn progress(&mut self, progress: &Progress);
+
+    /// Takes note of how a file was understood.
+    fn recognised(&mut self, recognised: &Recognised) {
+        let _ = recognised;
+    }
 }
 
 /// Takes no note.

@@ -8,12 +8,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::dfa::DFA;
 
 use crate::gazetteer::model::{AliasIndex, Gazetteer};
 use crate::span::Span;
 
 use super::candidate::Candidate;
+use super::cursor;
 use super::judge::Case;
 use super::region::Gate;
 use super::{Circumstance, Matcher, Mention};
@@ -33,7 +34,7 @@ struct Spellings {
     aliases: Vec<Range<u32>>,
     /// Bytes of the longest spelling.
     longest: usize,
-    search: OnceLock<AhoCorasick>,
+    automaton: OnceLock<DFA>,
 }
 
 impl<'g> Automaton<'g> {
@@ -96,33 +97,34 @@ impl Spellings {
             gate,
             aliases: Vec::new(),
             longest: 0,
-            search: OnceLock::new(),
+            automaton: OnceLock::new(),
         }
     }
 
     fn search(&self, gazetteer: &Gazetteer, text: &str, candidates: &mut Vec<Candidate>) {
         for region in self.gate.regions(text.as_bytes(), self.longest) {
-            let search = self.search.get_or_init(|| self.build(gazetteer));
-            let input = Input::new(text).range(region);
-            for found in search.find_overlapping_iter(input) {
-                let span = Span::new(found.start(), found.end());
-                let aliases = self.aliases[found.pattern().as_usize()].clone();
+            let automaton = self.automaton.get_or_init(|| self.build(gazetteer));
+            let start = region.start;
+            let region = &text.as_bytes()[region];
+            cursor::occurrences(automaton, self.longest, region, |end, pattern| {
+                let aliases = self.aliases[pattern.as_usize()].clone();
+                let len = gazetteer.aliases[aliases.start as usize].text.len();
+                let span = Span::new(start + end - len, start + end);
                 candidates.extend(aliases.map(|index| Candidate {
                     span,
                     alias: AliasIndex(index),
                 }));
-            }
+            });
         }
     }
 
-    fn build(&self, gazetteer: &Gazetteer) -> AhoCorasick {
+    fn build(&self, gazetteer: &Gazetteer) -> DFA {
         let spellings = self
             .aliases
             .iter()
             .map(|aliases| &gazetteer.aliases[aliases.start as usize].text);
-        AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
+        // The kind of matches is left at all of them, overlapping or not.
+        DFA::builder()
             .prefilter(false)
             .build(spellings)
             .expect("a gazetteer has fewer aliases than an automaton has room for")

@@ -22,6 +22,7 @@ mod attach;
 mod boundary;
 mod candidate;
 mod context;
+mod cursor;
 mod judge;
 mod overlap;
 mod region;

@@ -134,14 +134,16 @@ mod tests {
         let text = "가나다 ".repeat(40);
         assert_eq!(Gate::Latin.regions(text.as_bytes(), 9).count(), 0);
         let all: Vec<_> = Gate::Hangul.regions(text.as_bytes(), 9).collect();
-        assert_eq!(all, [0..text.len()]);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0], 0..text.len());
     }
 
     #[test]
     fn a_region_reaches_past_its_last_block_by_the_longest_alias() {
         let text = format!("{}A{}", " ".repeat(63), " ".repeat(200));
         let all: Vec<_> = Gate::Latin.regions(text.as_bytes(), 10).collect();
-        assert_eq!(all, [0..74]);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0], 0..74);
     }
 
     proptest! {

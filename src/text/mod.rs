@@ -10,5 +10,7 @@ pub mod headline;
 pub mod language;
 pub mod markup;
 pub mod normalize;
+#[cfg(test)]
+mod real;
 mod script;
 pub mod tokens;

@@ -7,3 +7,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod reading;
+mod readme;
+mod real_text;
+mod sample;

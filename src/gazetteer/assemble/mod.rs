@@ -73,13 +73,19 @@ impl Declarations {
         for alias in &self.aliases {
             let of_person = matches!(&alias.owner, Owner::Entity(id)
                 if self.entities.get(id).is_some_and(|e| e.kind == EntityKind::Person));
+            // A person's name is the same in Spanish text, so that nobody need list it twice.
+            let language = alias
+                .language
+                .filter(|language| !(of_person && *language == Language::English));
             let mut spellings = vec![(alias.text.clone(), alias.boundary)];
             // What somebody declared means what it was declared as.
             let variants = variant::variants(alias, of_person).into_iter();
             spellings.extend(variants.filter(|(text, _)| !is_declared(text, alias.language)));
             for (targets, counts) in self.meanings(alias, ids)? {
                 for (text, boundary) in &spellings {
-                    aliases.push(spelled(alias, text, *boundary, &targets, counts));
+                    let mut alias = spelled(alias, text, *boundary, &targets, counts);
+                    alias.language = language;
+                    aliases.push(alias);
                 }
             }
         }
@@ -168,13 +174,9 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
     let mut by_text: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
     for alias in aliases {
         let others = by_text.entry(alias.text.clone()).or_default();
-        let twin = others.iter_mut().find(|other| {
-            let language = other.language;
-            Alias {
-                language,
-                ..alias.clone()
-            } == **other
-        });
+        let twin = others
+            .iter_mut()
+            .find(|other| same_but_for_language(&alias, other));
         match twin {
             Some(twin) if twin.language == alias.language => {}
             Some(twin) => twin.language = None,
@@ -182,6 +184,26 @@ fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
         }
     }
     by_text.into_values().flatten().collect()
+}
+
+fn same_but_for_language(alias: &Alias, other: &Alias) -> bool {
+    // Every field by name, so that a new one cannot be forgotten.
+    let Alias {
+        text,
+        language: _,
+        targets,
+        boundary,
+        from,
+        to,
+        context,
+        counts,
+    } = other;
+    alias.text == *text
+        && alias.targets == *targets
+        && alias.boundary == *boundary
+        && (alias.from, alias.to) == (*from, *to)
+        && alias.context == *context
+        && alias.counts == *counts
 }
 
 #[cfg(test)]

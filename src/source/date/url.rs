@@ -33,8 +33,10 @@ fn early_kcna(url: &str, plausible: Plausible) -> Reading {
         if !matches!(month.len(), 4 | 6) || !month.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
+        let (file, _) = parts.next_back()?.split_once(".htm")?;
+        // The index of a day repeats year and month: 9701/970101.htm.
+        let day: u32 = file.strip_prefix(month).unwrap_or(file).parse().ok()?;
         let month: u32 = month[month.len() - 2..].parse().ok()?;
-        let day: u32 = parts.next_back()?.split_once(".htm")?.0.parse().ok()?;
         Some((year, month, day))
     };
     match path() {
@@ -100,6 +102,10 @@ mod tests {
             (
                 "http://www.kcna.co.jp/item/1997/9701/news1/01.htm#1",
                 date(1997, 1, 1),
+            ),
+            (
+                "http://www.kcna.co.jp/item/1997/9701/970119.htm",
+                date(1997, 1, 19),
             ),
             (
                 "http://www.kcna.co.jp/item/2004/200401/news01/02.htm#9",

@@ -49,8 +49,7 @@ pub(super) fn read<'a>(
         Format::Text => Ok(plain::fields(raw, origin.profile.text_after.as_deref())),
         Format::Html => {
             // The generic profile names keys and columns, which no page has.
-            let generic = origin.profile.format.is_none();
-            let selectors = if generic {
+            let selectors = if origin.profile.is_generic() {
                 &FieldNames::default()
             } else {
                 &origin.profile.fields

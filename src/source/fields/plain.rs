@@ -9,10 +9,20 @@ use super::Fields;
 /// Columns of the widest line that can have been wrapped by a program or a typist.
 const WIDEST: usize = 120;
 
+/// Characters of a first line beyond which it is a paragraph. The longest headline known has
+/// 244.
+const LONGEST_TITLE: usize = 300;
+
 /// Reads a text; what stands before the line `after`, but for the title, is an editor's.
 pub(super) fn fields<'a>(raw: &'a str, after: Option<&str>) -> Fields<'a> {
     let raw = raw.trim_start();
     let (title, rest) = raw.split_once('\n').unwrap_or((raw, ""));
+    if title.chars().nth(LONGEST_TITLE).is_some() {
+        return Fields {
+            text: unwrapped(raw.trim_end()),
+            ..Fields::default()
+        };
+    }
     let text = after.and_then(|line| below(rest, line)).unwrap_or(rest);
     Fields {
         title: Cow::Borrowed(title.trim()),

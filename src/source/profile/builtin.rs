@@ -34,6 +34,8 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "new-year-speeches-ko",
     "rodong-en",
     "rodong-ko-links",
+    "sample-dawn-bell",
+    "sample-pine-branch",
 ];
 
 /// The profile for files that no other fits: common names of fields.
@@ -55,7 +57,7 @@ impl Profiles {
                 .iter()
                 .map(|(name, toml)| parse(name, toml))
                 .collect(),
-            generic: parse("generic", GENERIC),
+            generic: parse(Profile::GENERIC, GENERIC),
         }
     }
 
@@ -92,7 +94,7 @@ impl Profiles {
         for path in paths {
             let toml = fs::read_to_string(&path).map_err(|error| read(&path, error))?;
             let profile = Arc::new(Profile::parse(&path, &toml)?);
-            if profile.name == profiles.generic.name {
+            if profile.is_generic() {
                 profiles.generic = profile;
             } else {
                 profiles
@@ -133,6 +135,17 @@ mod tests {
         let profiles = Profiles::builtin();
         let listed: BTreeSet<String> = profiles.iter().map(|p| p.name.clone()).collect();
         assert_eq!(names.collect::<BTreeSet<_>>(), listed);
+    }
+
+    #[test]
+    fn the_keys_explained_in_the_generic_profile_are_keys() {
+        let lines = GENERIC.lines().filter_map(|line| line.strip_prefix("#   "));
+        let toml: Vec<&str> = lines
+            .map(|line| line.split("   ").next().unwrap())
+            .collect();
+        assert!(toml.len() > 20);
+        let profile = Profile::parse(Path::new("paper-en.toml"), &toml.join("\n")).unwrap();
+        assert_eq!(profile.outlet.as_deref(), Some("paper-en"));
     }
 
     #[test]

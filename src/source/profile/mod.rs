@@ -140,3 +140,13 @@ pub struct Profile {
     pub(super) paragraph_joint: Option<String>,
     pub(super) markdown: MarkdownShape,
 }
+
+impl Profile {
+    /// Name of the profile for files that no other fits.
+    pub(in crate::source) const GENERIC: &str = "generic";
+
+    /// Returns whether this is the profile for files that no other fits.
+    pub(super) fn is_generic(&self) -> bool {
+        self.name == Self::GENERIC
+    }
+}

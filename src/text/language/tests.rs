@@ -67,6 +67,8 @@ fn a_short_headline_is_english_without_evidence() {
 fn little_words_and_endings_are_evidence_of_spanish() {
     for text in [
         "argumento injusto de ee.uu.",
+        "CRPP condena a EE.UU.",
+        "Muere ex presidente surcoreano Roh Moo Hyun",
         "Kim Jong Il inspecciona unidades del EPC",
         "kim jong il junto con kim yong nam felicita a fidel castro ruz",
         "Rinden tributo a Kim Il Sung en el Palacio Memorial Kumsusan",

@@ -48,6 +48,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&args.names)?;
     let question = question::understand(&args.question, &gazetteer)?;
     let profiles = reading::profiles(&args.sources)?;
+    reading::use_threads(&args.running)?;
     let store = Store::open(&args.store.store)?;
     let facts = facts(&store, &gazetteer)?;
     let query = question.query(&facts)?;
@@ -75,12 +76,18 @@ pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Fact
         return Ok(store.facts(gazetteer)?);
     }
     let matcher = Automaton::new(gazetteer);
-    let count = |text: &str, circumstance: Circumstance| {
+    Ok(store.facts_counting(gazetteer, counting(&matcher))?)
+}
+
+/// Returns the function that counts the mentions in a text.
+pub(crate) fn counting(
+    matcher: &impl Matcher,
+) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
+    |text, circumstance| {
         let mut mentions = Vec::new();
         matcher.find(text, circumstance, &mut mentions);
         let mut counts = Vec::new();
         MentionCount::sum(&mentions, &mut counts);
         counts
-    };
-    Ok(store.facts_counting(gazetteer, count)?)
+    }
 }

@@ -4,11 +4,15 @@ use std::{io::Write, path::PathBuf};
 
 use anyhow::{Context, bail};
 use headcount::{
+    dedup::{Deduplicated, Policy},
+    gazetteer::model::Gazetteer,
     ingest::{End, StoreSink},
-    store::{Limit, Writer},
+    matching::automaton::Automaton,
+    report,
+    store::{Limit, Store, Writer},
 };
 
-use super::reading;
+use super::{count, reading};
 use crate::{
     args::{Names, Running, Sources, StoreFolder},
     note,
@@ -62,6 +66,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&args.names)?;
     let profiles = reading::profiles(&args.sources)?;
     let folder = &args.store.store;
+    reading::use_threads(&args.running)?;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
         let context = || format!("cannot index into {}", folder.display());
         let writer = Writer::open(folder, &gazetteer).with_context(context)?;
@@ -71,8 +76,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         let end = dump.read(&mut sink).with_context(context)?;
         let skipped = sink.skipped();
         writer.commit().with_context(context)?;
-        let after = writer.totals();
-        let added = after - before;
+        recount(&mut writer, &gazetteer).with_context(context)?;
+        let added = writer.totals() - before;
         let store = folder.display();
         if end == End::Interrupted {
             bail!(
@@ -80,7 +85,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 added.records
             );
         }
-        writeln!(out, "added to {store}: {added}")?;
+        writeln!(out, "added to {store}: {} records", added.records)?;
         if skipped > 0 {
             let (files, them) = if skipped == 1 {
                 ("file", "it")
@@ -92,11 +97,26 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 "{skipped} {files} skipped: the store holds {them} already"
             )?;
         }
-        writeln!(out, "{store} now holds: {after}")?;
+        let facts = count::facts(&Store::open(folder)?, &gazetteer)?;
+        let totals = Deduplicated::of(&facts, Policy::default()).totals;
+        writeln!(
+            out,
+            "{store} holds: {}",
+            report::corpus::records_read(totals)
+        )?;
         if added.rejected > 0 {
             let list = note::Origin::Store(folder);
             writeln!(out, "{list} lists what was refused, with reasons")?;
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })
+}
+
+/// Finds this gazetteer's mentions in what an earlier run stored with another.
+fn recount(writer: &mut Writer<'_>, gazetteer: &Gazetteer) -> anyhow::Result<()> {
+    let matcher = Automaton::new(gazetteer);
+    for partition in writer.missing_mentions() {
+        writer.recount(partition, count::counting(&matcher))?;
+    }
+    Ok(())
 }

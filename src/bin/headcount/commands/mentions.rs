@@ -52,7 +52,7 @@ pub(crate) fn write_from_dump(
         gazetteer,
     };
     let context = || format!("cannot write mentions to {}", file.display());
-    if dump.read(&mut sink).with_context(context)? == End::Interrupted {
+    if dump.read_again(&mut sink).with_context(context)? == End::Interrupted {
         bail!("interrupted: {} is not complete", file.display());
     }
     sink.writer.finish().with_context(context)
@@ -70,8 +70,7 @@ pub(crate) fn write_from_store(
     let mut writer = MentionWriter::create(file)?;
     let matcher = Automaton::new(gazetteer);
     let mut mentions = Vec::new();
-    for document in store.documents() {
-        let document = document?;
+    for document in store.records()? {
         if !selection.takes(&document) {
             continue;
         }
