@@ -159,7 +159,11 @@ impl Gazetteer {
         // Of what is as near, ids and names stand before aliases.
         near.sort_by_key(|(edits, _)| *edits);
         if near.is_empty() {
-            near = self.within(sought).map(|near| (0, near)).collect();
+            near = self
+                .within(sought)
+                .into_iter()
+                .map(|near| (0, near))
+                .collect();
         }
         let mut seen = BTreeSet::new();
         near.retain(|(_, near)| seen.insert(near.id.clone()));
@@ -168,14 +172,15 @@ impl Gazetteer {
     }
 
     /// Returns the entities of whose id or name the words are a part: `kim`, `jinping`.
-    fn within(&self, sought: &str) -> impl Iterator<Item = Near> {
+    fn within(&self, sought: &str) -> Vec<Near> {
         let is_part = |text: &str| sought.len() > 2 && text.to_lowercase().contains(sought);
         let entities = self.entities.iter();
-        let fitting = entities.filter(move |entity| is_part(&entity.id) || is_part(&entity.name));
-        fitting.map(|entity| Near {
+        let fitting = entities.filter(|entity| is_part(&entity.id) || is_part(&entity.name));
+        let near = fitting.map(|entity| Near {
             text: entity.name.clone(),
             id: entity.id.clone(),
-        })
+        });
+        near.collect()
     }
 
     /// Returns everything that an entity can be called by, with the entity.
