@@ -46,8 +46,10 @@ fn sections(known: &[String]) -> String {
 const LISTED: usize = 20;
 
 fn listed(names: &[String]) -> String {
-    let shown: Vec<String> = names
-        .iter()
+    let mut sorted: Vec<&String> = names.iter().collect();
+    sorted.sort();
+    let shown: Vec<String> = sorted
+        .into_iter()
         .take(LISTED)
         .map(|n| format!("{n:?}"))
         .collect();

@@ -108,11 +108,11 @@ pub(crate) struct Question {
 /// Which documents are looked at.
 #[derive(Debug, Args)]
 pub(crate) struct Subcorpus {
-    /// First day
+    /// First day [default: that of the first document]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) from: Option<Date>,
 
-    /// Last day
+    /// Last day [default: that of the last document]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) to: Option<Date>,
 
@@ -120,15 +120,15 @@ pub(crate) struct Subcorpus {
     #[arg(long, value_name = "MM-DD")]
     pub(crate) to_date: Option<DayOfYear>,
 
-    /// Only these outlets
+    /// Only these outlets [default: all]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub(crate) outlet: Vec<String>,
 
-    /// Only documents that stand in this section; may be repeated
+    /// Only documents that stand in this section; may be repeated [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) section: Vec<String>,
 
-    /// Only these languages: ko, en, zh, ru, ja, es
+    /// Only these languages: ko, en, zh, ru, ja, es [default: all]
     #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
     pub(crate) language: Vec<Language>,
 }
