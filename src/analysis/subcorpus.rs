@@ -36,10 +36,10 @@ pub enum UnknownName {
 fn sections(known: &[String]) -> String {
     // A document without a section stands in the one without a name.
     let named: Vec<String> = known.iter().filter(|n| !n.is_empty()).cloned().collect();
-    match named.is_empty() {
-        true => "no document here has a section, ask without --section".to_owned(),
-        false => format!("sections here are {}", listed(&named)),
+    if named.is_empty() {
+        return "no document here has a section, ask without --section".to_owned();
     }
+    format!("sections here are {}", listed(&named))
 }
 
 /// Names listed in a message before the rest is only counted.

@@ -31,7 +31,7 @@ pub struct Analysed {
 ///
 /// # Errors
 ///
-/// A rejection if nothing is left of title and text once they are normalised.
+/// A rejection if no letter or digit is left of title and text once they are normalised.
 pub fn analyse(record: Record, matcher: &dyn Matcher) -> Result<Analysed, Rejection> {
     let document = document(record)?;
     let mut mentions = Vec::new();
@@ -58,7 +58,8 @@ fn document(record: Record) -> Result<Document, Rejection> {
     let body = plain(&record.text, record.markup);
     let body = text::normalize::normalize(&body);
     let composed = text::compose::compose(&title, &body);
-    if composed.text.is_empty() {
+    // A comma is what is left of a story that a collector lost.
+    if !composed.text.contains(char::is_alphanumeric) {
         return Err(Rejection {
             excerpt: Rejection::excerpt_of(record.url.as_bytes()),
             provenance: record.provenance,

@@ -9,5 +9,6 @@ mod cases;
 mod cli;
 mod reading;
 mod readme;
+mod real_data;
 mod real_text;
 mod sample;

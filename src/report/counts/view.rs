@@ -155,9 +155,13 @@ fn legend(table: &CountTable, rows: &[Row]) -> Vec<String> {
     let expected = days(|covered| covered.issue_days_expected);
     let missing = expected - days(|covered| covered.issue_days_held);
     let mut partial = format!("{PARTIAL} partial: {missing} of {expected} issue days are missing");
-    match days(|covered| covered.low_days) {
-        0 => {}
-        low => partial += &format!(", {low} hold far fewer documents than usual"),
+    let low = days(|covered| covered.low_days);
+    if low > 0 {
+        partial.extend([
+            ", ",
+            &low.to_string(),
+            " hold far fewer documents than usual",
+        ]);
     }
     let signs = [(NO_DATA, no_data), (PARTIAL, partial)];
     let used = signs.into_iter().filter(|(mark, _)| is_used(*mark));

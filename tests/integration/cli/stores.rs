@@ -130,21 +130,15 @@ fn while_one_writes_a_second_writer_fails_at_once_and_readers_do_not() {
 fn what_the_store_holds_is_not_added_again() {
     let desk = indexed();
     let before = desk.out("count --store s --format json");
-    let again = desk.out("index dump.jsonl --store s");
-    assert!(
-        again.contains("1 file skipped: the store holds it already"),
-        "{again}"
-    );
-    assert_eq!(desk.out("count --store s --format json"), before);
-
-    // Under another name it may be another outlet's; here it is not, and all are copies.
     desk.write("same.jsonl", DUMP);
-    desk.out("index same.jsonl --store s");
-    let corpus = &desk.json("count --store s")["corpus"];
-    assert_eq!(
-        (&corpus["documents"], &corpus["copies"]),
-        (&3.into(), &3.into())
-    );
+    for name in ["same.jsonl", "dump.jsonl"] {
+        let again = desk.out(&format!("index {name} --store s"));
+        assert!(
+            again.contains("1 file skipped: the store holds it already"),
+            "{again}"
+        );
+    }
+    assert_eq!(desk.out("count --store s --format json"), before);
 }
 
 #[cfg(unix)]
@@ -270,7 +264,7 @@ impl Desk {
             .arg(program())
             .current_dir(self.folder.path());
         let output = command.output().ok()?;
-        let err = told(output.stderr);
+        let err = String::from_utf8(output.stderr).unwrap();
         if output.status.code() == Some(77) || err.starts_with("unshare:") {
             println!("skipped: nothing can be mounted here");
             return None;

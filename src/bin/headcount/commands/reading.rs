@@ -88,7 +88,9 @@ impl Dump<'_> {
     pub(crate) fn read<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
         let mut display = Display::new(self.running.progress);
         let end = self.run(&mut display, sink)?;
-        display.say_guesses();
+        if end == End::Complete {
+            display.say_guesses();
+        }
         Ok(end)
     }
 
