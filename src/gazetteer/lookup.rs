@@ -46,7 +46,7 @@ fn suggestion(near: &[Near]) -> String {
 }
 
 /// Most suggestions that are made.
-const SUGGESTIONS: usize = 4;
+const SUGGESTIONS: usize = 8;
 
 impl Gazetteer {
     /// Returns the entities that `words` stand for, in order: all of a kind for `countries`,
