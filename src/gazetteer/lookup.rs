@@ -46,7 +46,7 @@ fn suggestion(near: &[Near]) -> String {
 }
 
 /// Most suggestions that are made.
-const SUGGESTIONS: usize = 4;
+const SUGGESTIONS: usize = 8;
 
 impl Gazetteer {
     /// Returns the entities that `words` stand for, in order: all of a kind for `countries`,
@@ -192,7 +192,7 @@ impl Gazetteer {
         let aliases = self.aliases.iter().flat_map(|alias| {
             alias.targets.iter().filter_map(|(target, _)| match target {
                 Target::Entity(index) => Some((alias.text.as_str(), *index)),
-                _ => None,
+                Target::Office(_) => None,
             })
         });
         own.chain(aliases)

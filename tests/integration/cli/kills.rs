@@ -123,7 +123,7 @@ fn a_run_asked_to_stop_keeps_what_it_has_and_goes_on_when_run_again() {
         }
         signal(&child, name);
         let output = child.wait_with_output().unwrap();
-        let err = String::from_utf8(output.stderr).unwrap();
+        let err = told(output.stderr);
         assert_eq!(output.status.code(), Some(2), "{name}: {err}");
         let kept = desk.json("count --store s --entity cn")["corpus"]["records"].clone();
         assert_eq!(
@@ -153,7 +153,7 @@ fn an_interrupted_scan_shows_no_numbers_since_they_would_be_partial() {
     signal(&child, "INT");
     let code = child.wait().unwrap().code();
     let output = child.wait_with_output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
+    let err = told(output.stderr);
     assert_eq!(code, Some(2), "{err}");
     assert!(output.stdout.is_empty());
     assert!(err.contains("error: interrupted"), "{err}");

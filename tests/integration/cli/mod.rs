@@ -92,9 +92,17 @@ impl Ended {
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
+            err: told(output.stderr),
         }
     }
+}
+
+/// Returns what was said on standard error, but for the note on fields that were recognised:
+/// the dumps here are of no outlet that a profile knows.
+fn told(stderr: Vec<u8>) -> String {
+    let stderr = String::from_utf8(stderr).unwrap();
+    let is_other = |line: &&str| !line.starts_with("note: no profile fits");
+    stderr.split_inclusive('\n').filter(is_other).collect()
 }
 
 fn program() -> &'static Path {
