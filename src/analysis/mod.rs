@@ -1,5 +1,6 @@
 //! Questions asked of facts, one to a file.
 
+pub mod compare;
 pub mod corpus;
 pub mod counts;
 #[cfg(test)]

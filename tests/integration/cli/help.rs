@@ -2,10 +2,11 @@
 
 use super::*;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "scan",
     "index",
     "count",
+    "compare",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -1,5 +1,6 @@
 //! The program from outside: what it prints where, and with which exit code it ends.
 
+mod compare;
 mod formats;
 mod help;
 mod inputs;

@@ -1,6 +1,7 @@
 //! One file a command: its arguments, and how they become calls of the library.
 
 mod check;
+mod compare;
 mod completions;
 mod count;
 mod coverage;
@@ -9,6 +10,7 @@ mod gazetteer;
 mod index;
 mod man;
 mod mentions;
+mod place;
 mod question;
 mod reading;
 mod rejected;
@@ -26,6 +28,7 @@ pub(crate) enum Command {
     Scan(scan::Args),
     Index(index::Args),
     Count(count::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -41,6 +44,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Scan(args) => scan::run(args, out),
         Command::Index(args) => index::run(args, out),
         Command::Count(args) => count::run(args, out),
+        Command::Compare(args) => compare::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
