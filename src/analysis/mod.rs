@@ -5,4 +5,5 @@ pub mod corpus;
 pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
+pub mod silence;
 pub mod subcorpus;

@@ -1,7 +1,5 @@
 //! Two entities compared, and what cannot be.
 
-use serde_json::Value;
-
 use super::*;
 
 #[test]
@@ -24,8 +22,7 @@ fn days_before_the_first_document_have_no_numbers() {
     let desk = Desk::new();
     desk.write("dump.jsonl", DUMP);
     let asked = "compare cn ru dump.jsonl --from 1990-01-01 --to 1990-12-31";
-    let json = desk.out(&format!("{asked} --format json"));
-    let answer: Value = serde_json::from_str(&json).unwrap();
+    let answer = desk.json(asked);
     let rows = answer["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 2);
     for row in rows {

@@ -2,11 +2,12 @@
 
 use super::*;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "scan",
     "index",
     "count",
     "compare",
+    "silence",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -7,6 +7,7 @@ mod inputs;
 mod kills;
 mod questions;
 mod sessions;
+mod silence;
 mod stores;
 
 use std::{

@@ -15,6 +15,7 @@ mod question;
 mod reading;
 mod rejected;
 mod scan;
+mod silence;
 
 use std::io::Write;
 
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Index(index::Args),
     Count(count::Args),
     Compare(compare::Args),
+    Silence(silence::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -45,6 +47,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Index(args) => index::run(args, out),
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
+        Command::Silence(args) => silence::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
