@@ -17,14 +17,14 @@ use super::table::Table;
 /// Returns a row for every alias of the entities, also the titles of offices that they held.
 pub fn aliases(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> Table {
     let columns = vec![
-        Column::text("entity", 2),
-        Column::text("alias", 3),
+        Column::text("entity", 11),
+        Column::text("alias", 12),
         Column::text("language", u8::MAX),
         Column::text("kind", u8::MAX),
         Column::text("counts", u8::MAX),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
-        Column::text("condition", 0),
+        Column::prose("condition", 0),
     ];
     let mut rows: Vec<Row> = Vec::new();
     for &entity in entities {
@@ -100,7 +100,7 @@ pub fn problems<Problem: Display>(problems: &[Problem]) -> Table {
         .iter()
         .map(|problem| -> Row { vec![problem.to_string().into()] });
     Table {
-        columns: vec![Column::text("problem", 1)],
+        columns: vec![Column::prose("problem", 10)],
         rows: rows.collect(),
         footers: vec![match problems.len() {
             0 => "nothing is doubtful".to_owned(),

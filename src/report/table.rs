@@ -25,9 +25,12 @@ pub struct Column {
     pub name: String,
     /// Whether cells align to the left or to the right.
     pub align: Align,
-    /// Which column gives way when the terminal is narrow: the lowest is shortened first.
+    /// Which column gives way when the terminal is narrow: the lowest is shortened first. Where
+    /// that is not enough, those below [`Self::NEEDED`] are left out, again the lowest first.
     /// Only text and names of columns are ever shortened, never a number.
     pub importance: u8,
+    /// Width below which what is left of a text says nothing.
+    pub narrowest: usize,
     /// Which end of a text too long is kept.
     pub keeps: End,
 }
@@ -50,13 +53,31 @@ pub enum Align {
 }
 
 impl Column {
+    /// Importance from which on a column is never left out.
+    pub const NEEDED: u8 = 10;
+
+    /// Four Hangul syllables or eight letters: enough of a name.
+    pub(super) const NAME: usize = 8;
+
+    /// Some words.
+    const WORDS: usize = 24;
+
     /// Returns a column of text.
     pub fn text(name: impl Into<String>, importance: u8) -> Self {
         Self {
             name: name.into(),
             align: Align::Left,
             importance,
+            narrowest: Self::NAME,
             keeps: End::Head,
+        }
+    }
+
+    /// Returns a column of sentences.
+    pub fn prose(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            narrowest: Self::WORDS,
+            ..Self::text(name, importance)
         }
     }
 
@@ -74,6 +95,7 @@ impl Column {
             name: name.into(),
             align: Align::Right,
             importance: u8::MAX,
+            narrowest: Self::NAME,
             keeps: End::Head,
         }
     }

@@ -19,8 +19,8 @@ use crate::facts::Facts;
 fn table() -> Table {
     Table {
         columns: vec![
-            Column::text("name", 1),
-            Column::text("period", 2),
+            Column::text("name", 10),
+            Column::text("period", 11),
             Column::number("mentions"),
             Column::number("share"),
         ],
@@ -80,7 +80,7 @@ fn the_least_important_text_is_cut_first_and_numbers_never() {
     ~ in part
     · no data
     ");
-    insta::assert_snapshot!(text_in(Some(1)), @r"
+    insta::assert_snapshot!(text_in(Some(20)), @r"
     name      period    mentions  share
     ────────  ────────  ────────  ─────
     중화인…   2024-01…     1200~  33.3%
@@ -93,12 +93,35 @@ fn the_least_important_text_is_cut_first_and_numbers_never() {
 }
 
 #[test]
+fn where_even_short_texts_do_not_fit_a_column_is_left_out_and_named() {
+    let mut table = table();
+    table.columns[0].importance = 1;
+    table.footers = vec!["~ in part, which means that a number is too low".to_owned()];
+    let mut out = Vec::new();
+    text::write(&table, Some(30), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    period      mentions  share
+    ──────────  ────────  ─────
+    2024-01-05     1200~  33.3%
+    2024-01-06        0    0.0%
+    2024-01-07        ·
+
+    not shown, for want of room:
+      name
+    ~ in part, which means that a
+      number is too low
+    ");
+    assert!(text::fits(&table, 27));
+    assert!(!text::fits(&table, 24));
+}
+
+#[test]
 fn a_long_head_over_short_numbers_is_cut() {
     let table = Table {
         columns: vec![
             Column::text("year", u8::MAX),
             Column {
-                importance: 1,
+                importance: 10,
                 ..Column::number("Democratic Republic of the Congo")
             },
             Column::number("documents"),

@@ -90,7 +90,8 @@ fn months_stand_below_and_entities_beside_one_another() {
     · no data: nothing was searched, which is not zero
     ~ partial: 39 of 42 issue days are missing
     cells: mentions; documents: all that were searched
-    searched: 4 documents of kcna-en, 2024-01-30 to 2024-03-01; counts names+demonyms, duplicates copies, gazetteer 0123456789abcdef
+    searched: 4 documents of kcna-en, 2024-01-30 to 2024-03-01; counts
+      names+demonyms, duplicates copies, gazetteer 0123456789abcdef
     records read: 6 = 4 documents + 1 copies + 1 rejected
     ");
 }
@@ -116,7 +117,7 @@ fn a_step_in_volume_is_a_warning_to_readers() {
         searched.documents = documents;
         searched.coverage.state = State::Whole;
     }
-    let text = written(&table, Unit::Mentions, Format::Text);
+    let text = written(&table, Unit::Mentions, Format::Text).replace("\n  ", " ");
     let warning = "\nvolume: 4 documents in 2024-01, 7 in 2024-02 (first of 2 such steps): \
                    over such a step compare shares, not counts\n";
     assert!(text.contains(warning), "{text}");

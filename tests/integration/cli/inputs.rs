@@ -111,11 +111,7 @@ fn one_record_with_bytes_that_are_no_text_does_not_take_the_others_with_it() {
 fn records_without_day_or_text_and_of_an_impossible_day_are_named() {
     let second = |record: &str| format!("{GOOD}\n{record}\n");
     let no_day = second(r#"{"title":"B","text":"Russia"}"#);
-<<<<<<< HEAD
-    one_refused(no_day, "a.jsonl", 2, "no date", "no date found");
-=======
     one_refused(no_day, "a.jsonl", 2, "no date", "date field (none there)");
->>>>>>> main
     let no_text = second(r#"{"title":"","date":"2024-01-02","text":"  "}"#);
     one_refused(no_text, "b.jsonl", 2, "no text", "neither title nor text");
     let far = second(r#"{"title":"B","date":"2099-01-01","text":"Russia"}"#);
