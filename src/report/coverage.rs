@@ -19,7 +19,10 @@ pub fn months(coverage: &Coverage, facts: &Facts) -> Table {
         Column::number("documents"),
         Column::number("issue_days"),
         Column::number("issue_days_expected"),
-        Column::number("low_days"),
+        Column {
+            importance: 2,
+            ..Column::number("low_days")
+        },
         Column::text("state", u8::MAX),
     ];
     let rows = coverage.table().into_iter().map(|month| -> Row {

@@ -19,9 +19,9 @@ pub fn aliases(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> Table {
     let columns = vec![
         Column::text("entity", 11),
         Column::text("alias", 12),
-        Column::text("language", u8::MAX),
+        Column::text("language", 2),
         Column::text("kind", u8::MAX),
-        Column::text("counts", u8::MAX),
+        Column::text("counts", 1),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
         Column::prose("condition", 0),

@@ -25,7 +25,7 @@ pub fn table<'a>(rejections: impl IntoIterator<Item = &'a Rejection>) -> Table {
             ..Column::text("reason", 1)
         },
         Column::prose("detail", 10),
-        Column::prose("excerpt", 0),
+        Column::excerpt("excerpt", 0),
     ];
     let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
     let rows: Vec<Row> = rejections

@@ -31,17 +31,19 @@ pub struct Column {
     pub importance: u8,
     /// Width below which what is left of a text says nothing.
     pub narrowest: usize,
-    /// Which end of a text too long is kept.
-    pub keeps: End,
+    /// What becomes of a text too long.
+    pub too_long: TooLong,
 }
 
-/// An end of a text.
+/// What becomes of a text that is too long for its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Its beginning, as of a sentence.
-    Head,
-    /// Its end, as of a path.
-    Tail,
+pub enum TooLong {
+    /// Its beginning is kept, as of a name.
+    KeepHead,
+    /// Its end is kept, as of a path.
+    KeepTail,
+    /// It goes on in further lines, as a sentence that is the answer.
+    Break,
 }
 
 /// The side that a column's cells stand at.
@@ -69,14 +71,23 @@ impl Column {
             align: Align::Left,
             importance,
             narrowest: Self::NAME,
-            keeps: End::Head,
+            too_long: TooLong::KeepHead,
         }
     }
 
-    /// Returns a column of sentences.
+    /// Returns a column of the beginnings of longer texts.
+    pub fn excerpt(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            narrowest: Self::WORDS,
+            ..Self::text(name, importance)
+        }
+    }
+
+    /// Returns a column of sentences, shown whole.
     pub fn prose(name: impl Into<String>, importance: u8) -> Self {
         Self {
             narrowest: Self::WORDS,
+            too_long: TooLong::Break,
             ..Self::text(name, importance)
         }
     }
@@ -84,7 +95,7 @@ impl Column {
     /// Returns a column of paths of files.
     pub fn path(name: impl Into<String>, importance: u8) -> Self {
         Self {
-            keeps: End::Tail,
+            too_long: TooLong::KeepTail,
             ..Self::text(name, importance)
         }
     }
@@ -96,7 +107,7 @@ impl Column {
             align: Align::Right,
             importance: u8::MAX,
             narrowest: Self::NAME,
-            keeps: End::Head,
+            too_long: TooLong::KeepHead,
         }
     }
 }

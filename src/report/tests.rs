@@ -81,11 +81,11 @@ fn the_least_important_text_is_cut_first_and_numbers_never() {
     · no data
     ");
     insta::assert_snapshot!(text_in(Some(20)), @r"
-    name      period    mentions  share
-    ────────  ────────  ────────  ─────
-    중화인…   2024-01…     1200~  33.3%
-    A|B_c     2024-01…        0    0.0%
-    Laos      2024-01…        ·
+    name      period      mentions  share
+    ────────  ──────────  ────────  ─────
+    중화인…   2024-01-05     1200~  33.3%
+    A|B_c     2024-01-06        0    0.0%
+    Laos      2024-01-07        ·
 
     ~ in part
     · no data
@@ -108,11 +108,35 @@ fn where_even_short_texts_do_not_fit_a_column_is_left_out_and_named() {
 
     not shown, for want of room:
       name
-    ~ in part, which means that a
-      number is too low
+    ~ in part, which means that
+      a number is too low
     ");
     assert!(text::fits(&table, 27));
     assert!(!text::fits(&table, 24));
+}
+
+#[test]
+fn a_sentence_goes_on_in_the_next_line() {
+    let table = Table {
+        columns: vec![Column::number("at"), Column::prose("why", 10)],
+        rows: vec![
+            vec![
+                Cell::from(7),
+                "칭호: title beside its holder's name, counted".into(),
+            ],
+            vec![Cell::from(9), "counted".into()],
+        ],
+        footers: Vec::new(),
+    };
+    let mut out = Vec::new();
+    text::write(&table, Some(30), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    at  why
+    ──  ──────────────────────────
+     7  칭호: title beside its
+        holder's name, counted
+     9  counted
+    ");
 }
 
 #[test]

@@ -12,8 +12,9 @@ use unicode_width::UnicodeWidthStr;
 use super::table::Align;
 use super::table::Cell;
 use super::table::Column;
-use super::table::End;
 use super::table::Table;
+use super::table::TooLong;
+use super::table::Value;
 
 /// Spaces between columns.
 const GAP: usize = 2;
@@ -22,8 +23,8 @@ const GAP: usize = 2;
 ///
 /// With a `width` in terminal columns, text and heads are shortened with `…`, in the least
 /// important column first, until a line fits; columns that are not needed are then left out, and
-/// named below the table. Numbers are never cut: where they alone are too wide, lines are longer
-/// than `width`. Footers are broken between words.
+/// named below the table. Numbers and days are never cut: where they alone are too wide, lines are longer
+/// than `width`. Sentences and footers are broken between words.
 ///
 /// # Errors
 ///
@@ -35,12 +36,12 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
         None => Vec::new(),
     };
     let names = columns.iter().map(|column| column.head.name.as_str());
-    write_line(names, &columns, &mut out)?;
+    write_row(names, &columns, &mut out)?;
     let rules: Vec<String> = columns.iter().map(|c| "─".repeat(c.width)).collect();
-    write_line(rules.iter().map(String::as_str), &columns, &mut out)?;
+    write_row(rules.iter().map(String::as_str), &columns, &mut out)?;
     for row in 0..table.rows.len() {
         let cells = columns.iter().map(|column| column.cells[row].as_str());
-        write_line(cells, &columns, &mut out)?;
+        write_row(cells, &columns, &mut out)?;
     }
     let left_out = (!left_out.is_empty())
         .then(|| format!("not shown, for want of room: {}", left_out.join(", ")));
@@ -81,9 +82,13 @@ fn measured(table: &Table) -> Vec<Measured<'_>> {
             .map(|row| text(&row[at], is_marked))
             .collect();
         let widest = cells.iter().map(|cell| cell.width()).max().unwrap_or(0);
+        let is_of_days = table
+            .rows
+            .iter()
+            .any(|row| matches!(row[at].value, Some(Value::Day(_))));
         let of_cells = match head.align {
-            Align::Left => widest.min(head.narrowest),
-            Align::Right => widest,
+            Align::Left if !is_of_days => widest.min(head.narrowest),
+            _ => widest,
         };
         Measured {
             floor: of_cells.max(head.name.width().min(Column::NAME)),
@@ -154,50 +159,76 @@ fn floor_width(columns: &[Measured<'_>]) -> usize {
     columns.iter().map(|column| column.floor).sum::<usize>() + gaps
 }
 
-fn write_line<'a>(
+/// Writes a row: a line, and more where a text is broken.
+fn write_row<'a>(
     cells: impl Iterator<Item = &'a str>,
     columns: &[Measured<'_>],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut line = String::new();
-    for (cell, column) in cells.zip(columns) {
-        let cell = shortened(cell, column.width, column.head.keeps);
-        let padding = " ".repeat(column.width.saturating_sub(cell.width()));
-        match column.head.align {
-            Align::Left => line.extend([cell.as_str(), &padding]),
-            Align::Right => line.extend([padding.as_str(), &cell]),
+    let cells: Vec<Vec<String>> = cells
+        .zip(columns)
+        .map(|(cell, column)| match column.head.too_long {
+            TooLong::Break => broken(cell, column.width),
+            too_long => vec![shortened(cell, column.width, too_long)],
+        })
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(1);
+    for at in 0..height {
+        let mut line = String::new();
+        for (cell, column) in cells.iter().zip(columns) {
+            let cell = cell.get(at).map_or("", String::as_str);
+            let padding = " ".repeat(column.width.saturating_sub(cell.width()));
+            match column.head.align {
+                Align::Left => line.extend([cell, &padding]),
+                Align::Right => line.extend([padding.as_str(), cell]),
+            }
+            line.push_str(&" ".repeat(GAP));
         }
-        line.push_str(&" ".repeat(GAP));
+        writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{}", line.trim_end())
+    Ok(())
 }
 
-/// Writes a footer, broken between words where it is too long for a line; what goes on is
-/// indented.
+/// Writes a footer; what does not fit its first line is indented.
 fn write_footer(footer: &str, width: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-    let mut line = String::new();
-    for word in footer.split(' ') {
-        let is_full = width.is_some_and(|width| line.width() + 1 + word.width() > width);
-        if is_full && !line.trim().is_empty() {
-            writeln!(out, "{}", line.trim_end())?;
-            " ".repeat(GAP).clone_into(&mut line);
-        } else if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+    let lines = match width {
+        Some(width) if footer.width() > width => broken(footer, width.saturating_sub(GAP)),
+        _ => vec![footer.to_owned()],
+    };
+    for (number, line) in lines.iter().enumerate() {
+        let indent = if number == 0 { 0 } else { GAP };
+        writeln!(out, "{}{line}", " ".repeat(indent))?;
     }
-    writeln!(out, "{line}")
+    Ok(())
+}
+
+/// Returns the text in lines, broken between words; a word longer than a line is left whole.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is one from the beginning");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= width {
+            line.extend([" ", word]);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }
 
 /// Returns as much of the text as fits, with `…` where something is missing.
-fn shortened(text: &str, width: usize, keeps: End) -> String {
+fn shortened(text: &str, width: usize, too_long: TooLong) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
     let room = width.saturating_sub(1);
-    match keeps {
-        End::Head => fitting(text.chars(), room).into_iter().collect::<String>() + "…",
-        End::Tail => {
+    match too_long {
+        TooLong::KeepHead | TooLong::Break => {
+            fitting(text.chars(), room).into_iter().collect::<String>() + "…"
+        }
+        TooLong::KeepTail => {
             let tail = fitting(text.chars().rev(), room);
             std::iter::once('…').chain(tail.into_iter().rev()).collect()
         }
