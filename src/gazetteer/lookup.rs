@@ -192,7 +192,7 @@ impl Gazetteer {
         let aliases = self.aliases.iter().flat_map(|alias| {
             alias.targets.iter().filter_map(|(target, _)| match target {
                 Target::Entity(index) => Some((alias.text.as_str(), *index)),
-                _ => None,
+                Target::Office(_) => None,
             })
         });
         own.chain(aliases)

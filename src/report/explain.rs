@@ -36,7 +36,7 @@ pub fn table(
         Column::text("entity", u8::MAX),
         Column::text("kind", 0),
         Column::text("counts", u8::MAX),
-        Column::prose("why", 10),
+        Column::prose("why"),
     ];
     let words = Words {
         gazetteer,

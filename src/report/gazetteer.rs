@@ -24,7 +24,10 @@ pub fn aliases(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> Table {
         Column::text("counts", 1),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
-        Column::prose("condition", 0),
+        Column {
+            importance: 0,
+            ..Column::prose("condition")
+        },
     ];
     let mut rows: Vec<Row> = Vec::new();
     for &entity in entities {
@@ -100,7 +103,7 @@ pub fn problems<Problem: Display>(problems: &[Problem]) -> Table {
         .iter()
         .map(|problem| -> Row { vec![problem.to_string().into()] });
     Table {
-        columns: vec![Column::prose("problem", 10)],
+        columns: vec![Column::prose("problem")],
         rows: rows.collect(),
         footers: vec![match problems.len() {
             0 => "nothing is doubtful".to_owned(),

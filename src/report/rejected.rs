@@ -24,7 +24,7 @@ pub fn table<'a>(rejections: impl IntoIterator<Item = &'a Rejection>) -> Table {
             narrowest: "implausible date".len(),
             ..Column::text("reason", 1)
         },
-        Column::prose("detail", 10),
+        Column::prose("detail"),
         Column::excerpt("excerpt", 0),
     ];
     let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();

@@ -31,19 +31,19 @@ pub struct Column {
     pub importance: u8,
     /// Width below which what is left of a text says nothing.
     pub narrowest: usize,
-    /// What becomes of a text too long.
-    pub too_long: TooLong,
+    /// What becomes of a text that is too long.
+    pub overflow: Overflow,
 }
 
 /// What becomes of a text that is too long for its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TooLong {
+pub enum Overflow {
     /// Its beginning is kept, as of a name.
     KeepHead,
     /// Its end is kept, as of a path.
     KeepTail,
     /// It goes on in further lines, as a sentence that is the answer.
-    Break,
+    Wrap,
 }
 
 /// The side that a column's cells stand at.
@@ -71,7 +71,7 @@ impl Column {
             align: Align::Left,
             importance,
             narrowest: Self::NAME,
-            too_long: TooLong::KeepHead,
+            overflow: Overflow::KeepHead,
         }
     }
 
@@ -84,18 +84,18 @@ impl Column {
     }
 
     /// Returns a column of sentences, shown whole.
-    pub fn prose(name: impl Into<String>, importance: u8) -> Self {
+    pub fn prose(name: impl Into<String>) -> Self {
         Self {
             narrowest: Self::WORDS,
-            too_long: TooLong::Break,
-            ..Self::text(name, importance)
+            overflow: Overflow::Wrap,
+            ..Self::text(name, Self::NEEDED)
         }
     }
 
     /// Returns a column of paths of files.
     pub fn path(name: impl Into<String>, importance: u8) -> Self {
         Self {
-            too_long: TooLong::KeepTail,
+            overflow: Overflow::KeepTail,
             ..Self::text(name, importance)
         }
     }
@@ -107,7 +107,7 @@ impl Column {
             align: Align::Right,
             importance: u8::MAX,
             narrowest: Self::NAME,
-            too_long: TooLong::KeepHead,
+            overflow: Overflow::KeepHead,
         }
     }
 }

@@ -108,35 +108,11 @@ fn where_even_short_texts_do_not_fit_a_column_is_left_out_and_named() {
 
     not shown, for want of room:
       name
-    ~ in part, which means that
-      a number is too low
+    ~ in part, which means that a
+      number is too low
     ");
     assert!(text::fits(&table, 27));
     assert!(!text::fits(&table, 24));
-}
-
-#[test]
-fn a_sentence_goes_on_in_the_next_line() {
-    let table = Table {
-        columns: vec![Column::number("at"), Column::prose("why", 10)],
-        rows: vec![
-            vec![
-                Cell::from(7),
-                "칭호: title beside its holder's name, counted".into(),
-            ],
-            vec![Cell::from(9), "counted".into()],
-        ],
-        footers: Vec::new(),
-    };
-    let mut out = Vec::new();
-    text::write(&table, Some(30), &mut out).unwrap();
-    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
-    at  why
-    ──  ──────────────────────────
-     7  칭호: title beside its
-        holder's name, counted
-     9  counted
-    ");
 }
 
 #[test]
@@ -263,4 +239,27 @@ fn every_field_is_explained_in_the_documentation() {
             "{name} is not explained"
         );
     }
+}
+
+#[test]
+fn sentences_and_footers_go_on_in_the_next_line() {
+    let table = Table {
+        columns: vec![Column::text("surface", 10), Column::prose("why")],
+        rows: vec![vec![
+            "인도".into(),
+            "part of a longer word: what precedes belongs to it".into(),
+        ]],
+        footers: vec!["mentions: none of one place where an alias stands".to_owned()],
+    };
+    let mut out = Vec::new();
+    text::write(&table, Some(36), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    surface  why
+    ───────  ───────────────────────────
+    인도     part of a longer word: what
+             precedes belongs to it
+
+    mentions: none of one place where an
+      alias stands
+    ");
 }

@@ -12,12 +12,18 @@ use unicode_width::UnicodeWidthStr;
 use super::table::Align;
 use super::table::Cell;
 use super::table::Column;
+use super::table::Overflow;
 use super::table::Table;
-use super::table::TooLong;
 use super::table::Value;
 
 /// Spaces between columns.
 const GAP: usize = 2;
+
+/// Narrowest that footers are broken to.
+const NARROWEST_FOOTER: usize = 30;
+
+/// What a line begins with that goes on with the one above it.
+const CONTINUED: &str = "  ";
 
 /// Writes the table, a rule under its head, and its footers below an empty line.
 ///
@@ -167,9 +173,9 @@ fn write_row<'a>(
 ) -> io::Result<()> {
     let cells: Vec<Vec<String>> = cells
         .zip(columns)
-        .map(|(cell, column)| match column.head.too_long {
-            TooLong::Break => broken(cell, column.width),
-            too_long => vec![shortened(cell, column.width, too_long)],
+        .map(|(cell, column)| match column.head.overflow {
+            Overflow::Wrap => wrapped(cell, column.width, ""),
+            overflow => vec![shortened(cell, column.width, overflow)],
         })
         .collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(1);
@@ -189,46 +195,45 @@ fn write_row<'a>(
     Ok(())
 }
 
-/// Writes a footer; what does not fit its first line is indented.
+/// Writes a footer, broken between words where a line is too short for it.
 fn write_footer(footer: &str, width: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-    let lines = match width {
-        Some(width) if footer.width() > width => broken(footer, width.saturating_sub(GAP)),
-        _ => vec![footer.to_owned()],
-    };
-    for (number, line) in lines.iter().enumerate() {
-        let indent = if number == 0 { 0 } else { GAP };
-        writeln!(out, "{}{line}", " ".repeat(indent))?;
+    let width = width.map_or(usize::MAX, |width| width.max(NARROWEST_FOOTER));
+    for line in wrapped(footer, width, CONTINUED) {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }
 
-/// Returns the text in lines, broken between words; a word longer than a line is left whole.
-fn broken(text: &str, width: usize) -> Vec<String> {
+/// Returns the text in lines that fit `width`, broken between words; lines after the first begin
+/// with `indent`. A word that is longer than a line is left whole.
+fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is one from the beginning");
+        let line = lines
+            .last_mut()
+            .expect("there is a line from the beginning");
         if line.is_empty() {
             line.push_str(word);
-        } else if line.width() + 1 + word.width() <= width {
-            line.extend([" ", word]);
+        } else if line.width() + 1 + word.width() > width {
+            lines.push(format!("{indent}{word}"));
         } else {
-            lines.push(word.to_owned());
+            line.extend([" ", word]);
         }
     }
     lines
 }
 
 /// Returns as much of the text as fits, with `…` where something is missing.
-fn shortened(text: &str, width: usize, too_long: TooLong) -> String {
+fn shortened(text: &str, width: usize, overflow: Overflow) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
     let room = width.saturating_sub(1);
-    match too_long {
-        TooLong::KeepHead | TooLong::Break => {
+    match overflow {
+        Overflow::KeepHead | Overflow::Wrap => {
             fitting(text.chars(), room).into_iter().collect::<String>() + "…"
         }
-        TooLong::KeepTail => {
+        Overflow::KeepTail => {
             let tail = fitting(text.chars().rev(), room);
             std::iter::once('…').chain(tail.into_iter().rev()).collect()
         }

@@ -94,7 +94,8 @@ fn kcna_2024() -> Option<Facts> {
 ///   Party, the Lao People's Revolutionary Party, the Palestine Liberation Organization.
 /// - Of two versions of an article on 5 August the later counts (`Ceremony for Celebrating
 ///   Transfer of New-Type Tactical Ballistic ...`): it names the DPRK four times more and Kim
-///   Jong Un once. The reference, which knows versions by their link, kept both apart or the first.
+///   Jong Un once. His other mention is not traced; a regular expression finds 240 in the same
+///   articles.
 /// - `the Abe regime in 2013`, written in 2024: a surname alone means the prime minister while he
 ///   was one.
 const DIFFERENCES_2024: &[(&str, &str, (u64, u64), (u64, u64))] = &[
@@ -202,13 +203,12 @@ fn kim_jong_un_is_found_between_neighbours_that_lost_their_spaces() {
     let Some(documents) = documents("kcna-en-2024/headlines_2024-09-09.json") else {
         return;
     };
-    let (mut glued, mut all) = (0, 0);
+    let mut glued = 0;
     for analysed in &documents {
         let text = &analysed.document.text;
         for mention in analysed.mentions.iter().filter(|m| id(m) == "kim_jong_un") {
             let (start, end) = (mention.span.start as usize, mention.span.end as usize);
             let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            all += 1;
             let before = text[..start].chars().next_back();
             if touches(before) || touches(text[end..].chars().next()) {
                 glued += 1;
@@ -224,8 +224,8 @@ fn kim_jong_un_is_found_between_neighbours_that_lost_their_spaces() {
         );
         assert_eq!(found, named, "{}", analysed.document.provenance);
     }
-    // 13 % of the distinct texts' names stand free, counted with a regular expression.
-    assert!(glued * 10 > all * 8, "{glued} of {all}");
+    // Counted with Python: of 703 in the bodies, 91 stand between boundaries.
+    assert_eq!(glued, 703 - 91);
 }
 
 // --- KCNA headlines, 1997 to 2009 ---
@@ -386,10 +386,10 @@ const READ: &[(i16, usize, &str, Counts, usize)] = &[
     // 북조선지역에서는.
     (1949, 37, "xsu", Counts::Names, 3),
     (1949, 37, "kp", Counts::Names, 3),
-    // 일본군대까지, ≪일본이동≫; 남조선주둔; 미국군대가 and 미제국주의자들은, 미군 for `all`.
+    // 일본군대까지, ≪일본이동≫; 남조선주둔; 미국군대가, 미제국주의자들은, 미군 four times.
     (1949, 39, "jp", Counts::Names, 2),
     (1949, 39, "kr", Counts::Names, 1),
-    (1949, 39, "us", Counts::Demonyms, 2),
+    (1949, 39, "us", Counts::Demonyms, 6),
     (1949, 25, "xsu", Counts::Names, 1),
     (1949, 25, "mn", Counts::Names, 1),
     // 쏘련, 중화인민공화국과.
@@ -417,10 +417,10 @@ const READ: &[(i16, usize, &str, Counts, usize)] = &[
     (1986, 104, "cn", Counts::Names, 1),
     (1986, 104, "cn", Counts::Demonyms, 2),
     (1986, 104, "xsu", Counts::Names, 1),
-    // 미국과, 미국의, 미국이며, 미국입니다, and 조미회담 in a compound.
+    // 미국과, 미국의, 미국이며, 미국입니다, and 조미회담 in a compound; 반공화국.
     (1994, 82, "us", Counts::Names, 4),
     (1994, 82, "us", Counts::Demonyms, 5),
-    (1994, 82, "kp", Counts::Demonyms, 1),
+    (1994, 82, "kp", Counts::Demonyms, 2),
 ];
 
 #[test]
@@ -470,7 +470,8 @@ fn ways_of_working_are_not_japan_and_words_are_not_countries() {
             assert_ne!(surface, "중공");
         }
     }
-    assert_eq!(ways_of_working, 15);
+    // As many as `grep` finds.
+    assert_eq!(ways_of_working, 4);
 }
 
 #[test]
