@@ -88,7 +88,7 @@ impl fmt::Display for Reason {
             Self::Malformed(why) => write!(f, "malformed: {why}"),
             Self::Truncated(why) => write!(f, "truncated: {why}"),
             Self::Encoding(name) => write!(f, "not valid {name}"),
-            Self::NoDate(looked) => write!(f, "no date found in {looked}"),
+            Self::NoDate(looked) => write!(f, "no date found; looked at: {looked}"),
             Self::ImplausibleDate(date) => {
                 write!(f, "implausible date {date}: before 1945 or after tomorrow")
             }

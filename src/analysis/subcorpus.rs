@@ -29,19 +29,27 @@ pub enum UnknownName {
         listed(known)
     )]
     Outlet { name: String, known: Vec<String> },
-    #[error(
-        "no document stands in section {name:?}: sections here are {}",
-        listed(known)
-    )]
+    #[error("no document stands in section {name:?}: {}", sections(known))]
     Section { name: String, known: Vec<String> },
+}
+
+fn sections(known: &[String]) -> String {
+    // A document without a section stands in the one without a name.
+    let named: Vec<String> = known.iter().filter(|n| !n.is_empty()).cloned().collect();
+    if named.is_empty() {
+        return "no document here has a section, ask without --section".to_owned();
+    }
+    format!("sections here are {}", listed(&named))
 }
 
 /// Names listed in a message before the rest is only counted.
 const LISTED: usize = 20;
 
 fn listed(names: &[String]) -> String {
-    let shown: Vec<String> = names
-        .iter()
+    let mut sorted: Vec<&String> = names.iter().collect();
+    sorted.sort();
+    let shown: Vec<String> = sorted
+        .into_iter()
         .take(LISTED)
         .map(|n| format!("{n:?}"))
         .collect();

@@ -1,6 +1,6 @@
 //! Finding entities by what a person calls them: an id, a name in any language, or a kind.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{collections::BTreeSet, fmt};
 
 use super::{
     distance::edits,
@@ -13,19 +13,40 @@ use super::{
 pub struct UnknownEntity {
     /// What was asked for.
     pub words: String,
-    /// Ids and aliases that are written alike, nearest first.
-    pub near: Vec<String>,
+    /// Entities of which something is written alike, nearest first.
+    pub near: Vec<Near>,
 }
 
-fn suggestion(near: &[String]) -> String {
+/// What is written like the words asked for, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// An id, name or alias of the entity.
+    pub text: String,
+    /// The entity's id.
+    pub id: String,
+}
+
+impl fmt::Display for Near {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.text == self.id {
+            return f.write_str(&self.id);
+        }
+        write!(f, "{} ({})", self.text, self.id)
+    }
+}
+
+fn suggestion(near: &[Near]) -> String {
     match near {
         [] => "; use an id such as `cn`, a name in any language, or `countries`".to_owned(),
-        near => format!("; did you mean {}?", near.join(", ")),
+        near => {
+            let near: Vec<String> = near.iter().map(Near::to_string).collect();
+            format!("; did you mean {}?", near.join(", "))
+        }
     }
 }
 
 /// Most suggestions that are made.
-const SUGGESTIONS: usize = 4;
+const SUGGESTIONS: usize = 8;
 
 impl Gazetteer {
     /// Returns the entities that `words` stand for, in order: all of a kind for `countries`,
@@ -120,29 +141,61 @@ impl Gazetteer {
         found.into_iter().collect()
     }
 
-    /// Returns ids, names and aliases at most a third of whose characters would have to change.
-    fn near(&self, sought: &str) -> Vec<String> {
-        let allowed = (sought.chars().count() / 3).max(1);
-        let ids = self.entities.iter().map(|entity| &entity.id);
-        let names = self.entities.iter().map(|entity| &entity.name);
-        let aliases = self.aliases.iter().filter(|alias| {
-            let entity = |(target, _): &(Target, AliasKind)| matches!(target, Target::Entity(_));
-            alias.targets.iter().any(entity)
-        });
-        let mut near: Vec<(usize, bool, &String)> = ids
-            .map(|id| (true, id))
-            .chain(names.map(|name| (false, name)))
-            .chain(aliases.map(|alias| (false, &alias.text)))
-            .map(|(is_id, text)| (edits(sought, &text.to_lowercase()), is_id, text))
-            .filter(|(edits, is_id, text)| {
-                // One edit makes any two-letter id another.
-                *edits <= allowed && *edits < text.chars().count() && !(*is_id && text.len() < 3)
-            })
-            .collect();
-        near.sort_by_key(|(edits, is_id, text)| (*edits, Reverse(*is_id), text.to_lowercase()));
-        near.dedup_by_key(|(_, _, text)| text.to_lowercase());
+    /// Returns the entities with an id, name or alias of which at most a third would have to
+    /// change, each with what of it is nearest.
+    fn near(&self, sought: &str) -> Vec<Near> {
+        let mut near: Vec<(usize, Near)> = Vec::new();
+        for (text, index) in self.writings() {
+            let id = &self.entities[usize::from(index.0)].id;
+            let edits = edits(sought, &text.to_lowercase());
+            let allowed = (sought.chars().count() / 3).max(1);
+            // One edit makes any two-letter id another.
+            let says_nothing = text == id && text.len() < 3;
+            if edits <= allowed && edits < text.chars().count() && !says_nothing {
+                let (text, id) = (text.to_owned(), id.clone());
+                near.push((edits, Near { text, id }));
+            }
+        }
+        // Of what is as near, ids and names stand before aliases.
+        near.sort_by_key(|(edits, _)| *edits);
+        if near.is_empty() {
+            near = self
+                .within(sought)
+                .into_iter()
+                .map(|near| (0, near))
+                .collect();
+        }
+        let mut seen = BTreeSet::new();
+        near.retain(|(_, near)| seen.insert(near.id.clone()));
         let near = near.into_iter().take(SUGGESTIONS);
-        near.map(|(_, _, text)| text.clone()).collect()
+        near.map(|(_, near)| near).collect()
+    }
+
+    /// Returns the entities of whose id or name the words are a part: `kim`, `jinping`.
+    fn within(&self, sought: &str) -> Vec<Near> {
+        let is_part = |text: &str| sought.len() > 2 && text.to_lowercase().contains(sought);
+        let entities = self.entities.iter();
+        let fitting = entities.filter(|entity| is_part(&entity.id) || is_part(&entity.name));
+        let near = fitting.map(|entity| Near {
+            text: entity.name.clone(),
+            id: entity.id.clone(),
+        });
+        near.collect()
+    }
+
+    /// Returns everything that an entity can be called by, with the entity.
+    fn writings(&self) -> impl Iterator<Item = (&str, EntityIndex)> {
+        let own = self.indices().flat_map(|index| {
+            let entity = &self.entities[usize::from(index.0)];
+            [(entity.id.as_str(), index), (entity.name.as_str(), index)]
+        });
+        let aliases = self.aliases.iter().flat_map(|alias| {
+            alias.targets.iter().filter_map(|(target, _)| match target {
+                Target::Entity(index) => Some((alias.text.as_str(), *index)),
+                Target::Office(_) => None,
+            })
+        });
+        own.chain(aliases)
     }
 }
 
@@ -224,10 +277,18 @@ mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_what_is_written_alike() {
         let error = resolved("Chnia").unwrap_err();
-        assert_eq!(error.near, ["China"]);
         assert_eq!(
             error.to_string(),
-            "no entity is called \"Chnia\"; did you mean China?"
+            "no entity is called \"Chnia\"; did you mean China (cn)?"
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_answered_with_the_whole() {
+        let message = resolved("jinp").unwrap_err().to_string();
+        assert!(
+            message.ends_with("did you mean Xi Jinping (xi_jinping)?"),
+            "{message}"
         );
     }
 

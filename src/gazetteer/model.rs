@@ -161,7 +161,7 @@ pub enum Boundary {
     /// As `Word` on the left; on the right up to three lower-case (or, after a capital stem,
     /// capital) Cyrillic letters may follow before the boundary: `китайск` finds `китайского`.
     Stem,
-    /// Not preceded by a Hangul syllable, except after what [`crate::matching`] lists as
+    /// Not preceded by a Hangul syllable, except after what the matching rules list as
     /// attachable (`적`, `반`, another country's name, …); open on the right.
     Hangul,
     /// No Hangul syllable on either side: a name spelled with spaces, `김 정 은`.

@@ -1,5 +1,7 @@
 //! Who is told how far a run is.
 
+use crate::source::Recognised;
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Progress {
@@ -25,7 +27,7 @@ impl Progress {
 
     /// Returns the numbers as one JSON object on one line.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a struct of numbers has a JSON form")
+        serde_json::json!(self).to_string()
     }
 }
 
@@ -33,6 +35,11 @@ impl Progress {
 pub trait Observer {
     /// Takes note.
     fn progress(&mut self, progress: &Progress);
+
+    /// Takes note of how a file was understood.
+    fn recognised(&mut self, recognised: &Recognised) {
+        let _ = recognised;
+    }
 }
 
 /// Takes no note.

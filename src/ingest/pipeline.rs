@@ -113,7 +113,7 @@ mod tests {
         };
         let work = |n: u64| {
             // Some pieces take longer than those after them.
-            if n % 7 == 0 {
+            if n.is_multiple_of(7) {
                 thread::sleep(Duration::from_millis(1));
             }
             n * n

@@ -18,6 +18,7 @@ use crate::source;
 use crate::source::Input;
 use crate::source::Profiles;
 use crate::source::RawBatch;
+use crate::source::Recognised;
 
 /// What every file of a run is read with.
 #[derive(Clone, Copy)]
@@ -110,9 +111,18 @@ pub enum End {
 
 /// What travels from the reader to the workers.
 enum Piece {
-    Batch { input: usize, batch: RawBatch },
-    Finished { input: usize },
-    Unreadable { input: usize, error: source::Error },
+    Batch {
+        input: usize,
+        batch: RawBatch,
+    },
+    Finished {
+        input: usize,
+        recognised: Vec<Recognised>,
+    },
+    Unreadable {
+        input: usize,
+        error: source::Error,
+    },
 }
 
 /// What travels from the workers to the sink.
@@ -124,6 +134,7 @@ enum Done {
     },
     Finished {
         input: usize,
+        recognised: Vec<Recognised>,
     },
     Unreadable {
         input: usize,
@@ -154,9 +165,14 @@ pub fn run<S: Sink>(
     let mut bytes_before = 0;
     let mut held = 0;
     let mut current = None;
+    let broken_off = AtomicBool::new(false);
     ordered(
         settings.threads,
-        |emit| read(inputs, &wanted, settings, emit),
+        |emit| {
+            if read(inputs, &wanted, settings, emit) == Reading::BrokenOff {
+                broken_off.store(true, Ordering::SeqCst);
+            }
+        },
         |piece| work(piece, settings.matcher),
         |done| {
             match done {
@@ -194,7 +210,10 @@ pub fn run<S: Sink>(
                     progress.files += 1;
                     sink.unreadable(input, error)?;
                 }
-                Done::Finished { input } => {
+                Done::Finished { input, recognised } => {
+                    for recognised in &recognised {
+                        observer.recognised(recognised);
+                    }
                     if wanted[input] != Wanted::Nothing {
                         sink.finished(input)?;
                     }
@@ -207,11 +226,21 @@ pub fn run<S: Sink>(
             Ok(())
         },
     )?;
-    Ok(if settings.interrupted.load(Ordering::SeqCst) {
+    // An interrupt that came after the last batch has cost nothing.
+    Ok(if broken_off.load(Ordering::SeqCst) {
         End::Interrupted
     } else {
         End::Complete
     })
+}
+
+/// How the reading of all files ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// At the end of the last file.
+    Ended,
+    /// Before it: by an interrupt, or because the sink failed.
+    BrokenOff,
 }
 
 /// Reads the files one after the other, until the end or an interrupt.
@@ -220,9 +249,10 @@ fn read(
     wanted: &[Wanted],
     settings: Settings<'_>,
     emit: &mut dyn FnMut(Piece) -> Proceed,
-) {
+) -> Reading {
     for (input, (file, wanted)) in inputs.iter().zip(wanted).enumerate() {
         let mut flow = ControlFlow::Continue(());
+        let mut recognised = Vec::new();
         if *wanted != Wanted::Nothing {
             let read = source::read(file, settings.profiles, settings.today, &mut |batch| {
                 let is_over = settings.interrupted.load(Ordering::SeqCst)
@@ -232,23 +262,25 @@ fn read(
                 }
                 flow
             });
-            if let Err(error) = read {
-                if emit(Piece::Unreadable { input, error }) == Proceed::No {
-                    return;
-                }
-                continue;
+            match read {
+                Ok(summary) => recognised = summary.recognised,
+                Err(error) => match emit(Piece::Unreadable { input, error }) {
+                    Proceed::Yes => continue,
+                    Proceed::No => return Reading::BrokenOff,
+                },
             }
         }
-        if flow.is_break() || emit(Piece::Finished { input }) == Proceed::No {
-            return;
+        if flow.is_break() || emit(Piece::Finished { input, recognised }) == Proceed::No {
+            return Reading::BrokenOff;
         }
     }
+    Reading::Ended
 }
 
 /// Turns raw records into documents with their mentions.
 fn work(piece: Piece, matcher: &dyn Matcher) -> Done {
     match piece {
-        Piece::Finished { input } => Done::Finished { input },
+        Piece::Finished { input, recognised } => Done::Finished { input, recognised },
         Piece::Unreadable { input, error } => Done::Unreadable { input, error },
         Piece::Batch { input, batch } => Done::Batch {
             input,

@@ -21,11 +21,20 @@ pub fn write(
     out: impl Write,
 ) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(columns.iter().map(|column| &column.name))?;
+    let names = columns.iter().map(|column| &column.name);
+    writer.write_record(names).map_err(cause)?;
     for row in rows {
-        writer.write_record(row.iter().map(field))?;
+        writer.write_record(row.iter().map(field)).map_err(cause)?;
     }
     writer.flush()
+}
+
+/// Returns the failure of the writer below: wrapped, a closed pipe would not be known as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        kind => io::Error::other(format!("a row cannot be written as CSV: {kind:?}")),
+    }
 }
 
 fn field(cell: &Cell) -> String {

@@ -26,11 +26,11 @@ pub fn table(
     let columns = vec![
         Column::number("start"),
         Column::number("end"),
-        Column::text("surface", 2),
-        Column::text("entity", u8::MAX),
+        Column::text("surface", 1),
+        Column::text("entity", 2),
         Column::text("kind", u8::MAX),
         Column::text("counts", u8::MAX),
-        Column::text("why", 1),
+        Column::prose("why"),
     ];
     let words = Words {
         gazetteer,

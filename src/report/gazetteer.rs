@@ -24,7 +24,7 @@ pub fn aliases(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> Table {
         Column::text("counts", u8::MAX),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
-        Column::text("condition", 0),
+        Column::prose("condition"),
     ];
     let mut rows: Vec<Row> = Vec::new();
     for &entity in entities {
@@ -100,7 +100,7 @@ pub fn problems<Problem: Display>(problems: &[Problem]) -> Table {
         .iter()
         .map(|problem| -> Row { vec![problem.to_string().into()] });
     Table {
-        columns: vec![Column::text("problem", 1)],
+        columns: vec![Column::prose("problem")],
         rows: rows.collect(),
         footers: vec![match problems.len() {
             0 => "nothing is doubtful".to_owned(),

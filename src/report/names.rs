@@ -9,7 +9,7 @@ use crate::gazetteer::model::Counts;
 pub fn level(counts: Counts) -> &'static str {
     match counts {
         Counts::Names => "names",
-        Counts::Demonyms => "demonyms",
+        Counts::Demonyms => "names+demonyms",
         Counts::All => "all",
         Counts::Never => "never",
     }

@@ -28,17 +28,19 @@ pub struct Column {
     /// Which column gives way when the terminal is narrow: the lowest is shortened first.
     /// Only text and names of columns are ever shortened, never a number.
     pub importance: u8,
-    /// Which end of a text too long is kept.
-    pub keeps: End,
+    /// What becomes of a text that is too long.
+    pub overflow: Overflow,
 }
 
-/// An end of a text.
+/// What becomes of a text that is longer than its column is wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Its beginning, as of a sentence.
-    Head,
-    /// Its end, as of a path.
-    Tail,
+pub enum Overflow {
+    /// Its beginning is kept.
+    KeepHead,
+    /// Its end is kept, as of a path.
+    KeepTail,
+    /// It goes on in the next line, as a sentence.
+    Wrap,
 }
 
 /// The side that a column's cells stand at.
@@ -56,15 +58,23 @@ impl Column {
             name: name.into(),
             align: Align::Left,
             importance,
-            keeps: End::Head,
+            overflow: Overflow::KeepHead,
         }
     }
 
     /// Returns a column of paths of files.
     pub fn path(name: impl Into<String>, importance: u8) -> Self {
         Self {
-            keeps: End::Tail,
+            overflow: Overflow::KeepTail,
             ..Self::text(name, importance)
+        }
+    }
+
+    /// Returns a column of sentences.
+    pub fn prose(name: impl Into<String>) -> Self {
+        Self {
+            overflow: Overflow::Wrap,
+            ..Self::text(name, 0)
         }
     }
 
@@ -74,7 +84,7 @@ impl Column {
             name: name.into(),
             align: Align::Right,
             importance: u8::MAX,
-            keeps: End::Head,
+            overflow: Overflow::KeepHead,
         }
     }
 }

@@ -217,3 +217,26 @@ fn every_field_is_explained_in_the_documentation() {
         );
     }
 }
+
+#[test]
+fn sentences_and_footers_go_on_in_the_next_line() {
+    let table = Table {
+        columns: vec![Column::text("surface", 1), Column::prose("why")],
+        rows: vec![vec![
+            "인도".into(),
+            "part of a longer word: what precedes belongs to it".into(),
+        ]],
+        footers: vec!["mentions: none of one place where an alias stands".to_owned()],
+    };
+    let mut out = Vec::new();
+    text::write(&table, Some(36), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    surface  why
+    ───────  ───────────────────────────
+    인도     part of a longer word: what
+             precedes belongs to it
+
+    mentions: none of one place where an
+      alias stands
+    ");
+}

@@ -12,11 +12,20 @@ use unicode_width::UnicodeWidthStr;
 use super::table::Align;
 use super::table::Cell;
 use super::table::Column;
-use super::table::End;
+use super::table::Overflow;
 use super::table::Table;
 
 /// Spaces between columns.
 const GAP: usize = 2;
+
+/// Narrowest that a column of sentences gets: four or five words.
+const NARROWEST_PROSE: usize = 24;
+
+/// Narrowest that footers are broken to.
+const NARROWEST_FOOTER: usize = 30;
+
+/// What a line begins with that goes on with the one above it.
+const CONTINUED: &str = "  ";
 
 /// Narrowest that text is cut to: four Hangul syllables or eight letters.
 const NARROWEST: usize = 8;
@@ -46,7 +55,7 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
             let cell = cell.width();
             widths[at] = cell.max(widths[at]);
             floors[at] = match table.columns[at].align {
-                Align::Left => NARROWEST.min(cell).max(floors[at]),
+                Align::Left => narrowest(&table.columns[at]).min(cell).max(floors[at]),
                 Align::Right => cell.max(floors[at]),
             };
         }
@@ -59,15 +68,58 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
     let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     write_line(&rules, &widths, &table.columns, &mut out)?;
     for row in &cells {
-        write_line(row, &widths, &table.columns, &mut out)?;
+        for line in lines(row, &widths, &table.columns) {
+            write_line(&line, &widths, &table.columns, &mut out)?;
+        }
     }
     if !table.footers.is_empty() {
         writeln!(out)?;
     }
+    let footer_width = width.map_or(usize::MAX, |width| width.max(NARROWEST_FOOTER));
     for footer in &table.footers {
-        writeln!(out, "{}", printable(footer))?;
+        let lines = wrapped(&printable(footer), footer_width, CONTINUED);
+        writeln!(out, "{}", lines.join("\n"))?;
     }
     Ok(())
+}
+
+/// Returns the lines that a row takes: one, or more where a column wraps.
+fn lines(row: &[String], widths: &[usize], columns: &[Column]) -> Vec<Vec<String>> {
+    let mut cells: Vec<_> = row
+        .iter()
+        .zip(widths)
+        .zip(columns)
+        .map(|((cell, width), column)| match column.overflow {
+            Overflow::KeepHead | Overflow::KeepTail => vec![cell.clone()].into_iter(),
+            Overflow::Wrap => wrapped(cell, *width, "").into_iter(),
+        })
+        .collect();
+    let height = cells.iter().map(ExactSizeIterator::len).max();
+    (0..height.unwrap_or(0))
+        .map(|_| {
+            let next = cells.iter_mut().map(Iterator::next);
+            next.map(Option::unwrap_or_default).collect()
+        })
+        .collect()
+}
+
+/// Returns the text in lines that fit `width`, broken between words; lines after the first begin
+/// with `indent`.
+fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines
+            .last_mut()
+            .expect("there is a line from the beginning");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() > width {
+            lines.push(format!("{indent}{word}"));
+        } else {
+            line.extend([" ", word]);
+        }
+    }
+    lines
 }
 
 fn has_suffix(cell: &Cell) -> bool {
@@ -94,6 +146,14 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
+/// Returns the least width that a long text needs.
+fn narrowest(column: &Column) -> usize {
+    match column.overflow {
+        Overflow::KeepHead | Overflow::KeepTail => NARROWEST,
+        Overflow::Wrap => NARROWEST_PROSE,
+    }
+}
+
 /// Takes what is too much from the widest of the least important columns, down to its floor.
 fn narrow(widths: &mut [usize], floors: &[usize], columns: &[Column], width: usize) {
     let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
@@ -115,7 +175,7 @@ fn write_line(
 ) -> io::Result<()> {
     let mut line = String::new();
     for ((cell, width), column) in cells.iter().zip(widths).zip(columns) {
-        let cell = shortened(cell, *width, column.keeps);
+        let cell = shortened(cell, *width, column.overflow);
         let padding = " ".repeat(width.saturating_sub(cell.width()));
         match column.align {
             Align::Left => line.extend([cell.as_str(), &padding]),
@@ -127,14 +187,16 @@ fn write_line(
 }
 
 /// Returns as much of the text as fits, with `…` where something is missing.
-fn shortened(text: &str, width: usize, keeps: End) -> String {
+fn shortened(text: &str, width: usize, overflow: Overflow) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
     let room = width.saturating_sub(1);
-    match keeps {
-        End::Head => fitting(text.chars(), room).into_iter().collect::<String>() + "…",
-        End::Tail => {
+    match overflow {
+        Overflow::KeepHead | Overflow::Wrap => {
+            fitting(text.chars(), room).into_iter().collect::<String>() + "…"
+        }
+        Overflow::KeepTail => {
             let tail = fitting(text.chars().rev(), room);
             std::iter::once('…').chain(tail.into_iter().rev()).collect()
         }

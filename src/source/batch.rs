@@ -83,7 +83,7 @@ impl RawBatch {
                 let bytes = &self.bytes[span.clone()];
                 let heading = heading.clone().map(|heading| &self.bytes[heading]);
                 fields::read(&self.origin, bytes, heading)
-                    .and_then(|fields| self.origin.record(&fields, provenance.clone()))
+                    .and_then(|fields| self.origin.record(fields, provenance.clone()))
                     .map_err(|reason| Rejection {
                         provenance,
                         offset: Some(self.offset + span.start as u64),

@@ -17,6 +17,8 @@ pub fn digest(input: &Input) -> Result<blake3::Hash, Error> {
         path: input.path.clone(),
         source,
     };
+    // The records are read after this, by another reader.
+    input.require_rereadable()?;
     let mut file = File::open(&input.path).map_err(failed)?;
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(&mut file).map_err(failed)?;

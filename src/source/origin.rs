@@ -80,39 +80,35 @@ pub(super) fn roles(profile: &Profile) -> BTreeMap<String, Vec<(Role, usize, Vec
 
 impl Origin {
     /// Returns the record that has these fields.
-    pub(super) fn record(&self, fields: &Fields, provenance: Provenance) -> Result<Record, Reason> {
+    pub(super) fn record(&self, fields: Fields, provenance: Provenance) -> Result<Record, Reason> {
         let profile = &self.profile;
-        let title = fields.title.trim();
-        let mut text = fields.text.trim();
-        if self.is_foreign(text) {
-            text = "";
-        }
-        let joint = profile.paragraph_joint.as_deref();
-        let text = match joint.filter(|joint| text.contains(joint)) {
-            Some(joint) => Cow::Owned(text.replace(joint, "\n")),
-            None => Cow::Borrowed(text),
+        let (published, date_origin) = match self.published(&fields) {
+            Ok(found) => found,
+            Err(_) if self.is_empty(&fields) => return Err(Reason::NoText),
+            Err(reason) => return Err(reason),
         };
+        let title = trimmed(fields.title);
+        let text = self.text(trimmed(fields.text));
         if title.is_empty() && text.is_empty() {
             return Err(Reason::NoText);
         }
-        let (published, date_origin) = self.published(fields)?;
         let outlet = match &profile.outlet {
             Some(outlet) => outlet.clone(),
-            None if !fields.outlet.trim().is_empty() => fields.outlet.trim().to_owned(),
+            None if !fields.outlet.trim().is_empty() => trimmed(fields.outlet),
             None => self.folder().to_owned(),
         };
         Ok(Record {
             outlet,
-            section: fields.section.trim().to_owned(),
+            section: trimmed(fields.section),
             language: profile
                 .language
                 .or_else(|| fields.language.trim().parse().ok()),
             published,
             date_origin,
             encoding: self.encoding,
-            url: fields.url.trim().to_owned(),
-            title: title.to_owned(),
-            text: text.into_owned(),
+            url: trimmed(fields.url),
+            title,
+            text,
             markup: if self.format == Format::Html {
                 Markup::Html
             } else {
@@ -120,6 +116,22 @@ impl Origin {
             },
             provenance,
         })
+    }
+
+    fn is_empty(&self, fields: &Fields) -> bool {
+        let text = fields.text.trim();
+        fields.title.trim().is_empty() && (text.is_empty() || self.is_foreign(text))
+    }
+
+    /// Returns the article's text: nothing of a foreign one, and paragraphs on lines.
+    fn text(&self, text: String) -> String {
+        if self.is_foreign(&text) {
+            return String::new();
+        }
+        match self.profile.paragraph_joint.as_deref() {
+            Some(joint) if text.contains(joint) => text.replace(joint, "\n"),
+            Some(_) | None => text,
+        }
     }
 
     /// Returns whether the profile says that a text is not the article's.
@@ -213,7 +225,7 @@ impl Origin {
             .from
             .iter()
             .map(|evidence| match evidence {
-                Evidence::Field if fields.dates.is_empty() => "no date field".to_owned(),
+                Evidence::Field if fields.dates.is_empty() => "date field (none there)".to_owned(),
                 Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
                 Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
                 Evidence::Url => format!("url {}", excerpt(&fields.url)),
@@ -221,6 +233,14 @@ impl Origin {
                 Evidence::Dateline => "dateline".to_owned(),
             });
         looked.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Returns a value without white space around it, copied only if it must be.
+fn trimmed(value: Cow<str>) -> String {
+    match value {
+        Cow::Owned(value) if value.trim().len() == value.len() => value,
+        value => value.trim().to_owned(),
     }
 }
 

@@ -45,6 +45,13 @@ pub struct ReadSummary {
     pub recognised: Vec<Recognised>,
 }
 
+impl Recognised {
+    /// Returns whether no profile fits, so that fields are known by their common names alone.
+    pub fn is_guessed(&self) -> bool {
+        self.profile == Profile::GENERIC
+    }
+}
+
 /// Reads a file and emits its raw records in order, in batches.
 ///
 /// Takes the day it is, after which no document can be dated but for tomorrow. Memory is
@@ -58,7 +65,7 @@ pub fn read(
     input: &Input,
     profiles: &Profiles,
     today: Date,
-    emit: Emit,
+    emit: &mut dyn FnMut(RawBatch) -> ControlFlow<()>,
 ) -> Result<ReadSummary, Error> {
     let failed = |source| Error::Read {
         path: input.path.clone(),
@@ -86,23 +93,10 @@ pub fn read(
             Opened::Refused { name, reason } => reading.refuse(name, name, reason, &[]),
         },
     );
-    let Reading {
-        mut records,
-        recognised,
-        emit,
-        ..
-    } = reading;
-    if done.is_continue() && records == 0 {
-        records = 1;
-        // An archive without a file in it.
-        let mut last = Reading {
-            profiles,
-            today,
-            emit,
-            records: 0,
-            recognised: Vec::new(),
-        };
-        let _ = last.refuse(&input.name, &input.name, Reason::Empty, &[]);
+    if done.is_continue() && reading.records == 0 {
+        // An archive without a file in it; what comes after is the digest alone, so whether
+        // the caller has enough makes no difference.
+        let _ = reading.refuse(&input.name, &input.name, Reason::Empty, &[]);
     }
     if done.is_continue() {
         // What stands behind the end of an archive belongs to the file's digest.
@@ -114,8 +108,8 @@ pub fn read(
     Ok(ReadSummary {
         digest: done.is_continue().then(|| digesting.hasher.finalize()),
         bytes: digesting.bytes,
-        records,
-        recognised,
+        records: reading.records,
+        recognised: reading.recognised,
     })
 }
 
@@ -132,10 +126,12 @@ impl Reading<'_> {
         if let Some(why) = self.profiles.ignored(plain) {
             return self.refuse(name, plain, Reason::NoArticles(why), content.head());
         }
-        let head = content.head();
-        if head.is_empty() && content.is_sound() {
-            return self.refuse(name, plain, Reason::Empty, &[]);
+        if content.head().is_empty() {
+            let failure = content.failure();
+            let reason = failure.map_or(Reason::Empty, |error| archive::reason_of(&error));
+            return self.refuse(name, plain, reason, &[]);
         }
+        let head = content.head();
         let declared = self
             .profiles
             .encoding(plain)
@@ -160,6 +156,9 @@ impl Reading<'_> {
                 ControlFlow::Continue(())
             }
             Err(reason) => {
+                // A head cut off is not what the file holds; the damage is the reason.
+                let failure = content.failure();
+                let reason = failure.map_or(reason, |error| archive::reason_of(&error));
                 let head = content.head().to_vec();
                 self.refuse(name, plain, reason, &head)
             }

@@ -53,6 +53,10 @@ pub enum Error {
         "no room on the disk to write {path}: free some space and run again, what was committed is safe"
     )]
     NoRoom { path: PathBuf, source: io::Error },
+    #[error(
+        "cannot write {path}, which is larger than files may be here: raise the limit (`ulimit -f`) and run again, what was committed is safe"
+    )]
+    TooLarge { path: PathBuf, source: io::Error },
     #[error("cannot write {path}: what was committed before is safe")]
     Write { path: PathBuf, source: io::Error },
     #[error("cannot encode {path}: what was committed before is safe")]
@@ -71,7 +75,9 @@ pub enum Error {
         missing: usize,
         partitions: usize,
     },
-    #[error("the store at {path} holds no document whose id begins with {prefix:?}")]
+    #[error(
+        "the store at {path} holds no document whose id begins with {prefix:?}: the file of `--mentions-out` lists ids"
+    )]
     NoDocument { path: PathBuf, prefix: String },
     #[error(
         "{prefix:?} begins the ids of several documents, among them {first} and {second}: give more digits"
@@ -97,6 +103,7 @@ impl Error {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 Self::NoRoom { path, source }
             }
+            io::ErrorKind::FileTooLarge => Self::TooLarge { path, source },
             _ => Self::Write { path, source },
         }
     }

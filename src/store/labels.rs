@@ -55,7 +55,7 @@ impl Label for AliasKind {
 impl Label for Counts {
     const NAMES: &'static [(Self, &'static str)] = &[
         (Self::Names, "names"),
-        (Self::Demonyms, "demonyms"),
+        (Self::Demonyms, "names+demonyms"),
         (Self::All, "all"),
         (Self::Never, "never"),
     ];

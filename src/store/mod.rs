@@ -39,7 +39,7 @@ pub use documents::StoredDocument;
 pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
 pub use reader::{Documents, Partition, Store};
-pub use writer::{Claim, SourceFile, SourceWriter, Writer};
+pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 
 #[cfg(test)]
 mod tests;

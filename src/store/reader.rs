@@ -1,5 +1,6 @@
 //! Reading a store: any number of readers, none of which waits for the writer.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
@@ -158,6 +159,33 @@ impl Store {
             });
             documents.chain(failure)
         })
+    }
+
+    /// Returns every record that was kept, in the order they were read: articles, and copies with
+    /// the text of their article.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn records(&self) -> Result<impl Iterator<Item = Document>, Error> {
+        let partitions = self.partitions.iter().map(Partition::documents);
+        let tables: Vec<Documents> = partitions.collect::<Result<_, _>>()?;
+        let mut articles: HashMap<DocumentId, (usize, usize)> = HashMap::new();
+        for (at, table) in tables.iter().enumerate() {
+            let own = table.iter().enumerate().filter(|(_, row)| !row.is_copy());
+            articles.extend(own.map(|(row, document)| (document.id, (at, row))));
+        }
+        let places = tables.iter().enumerate();
+        let places: Vec<(usize, usize)> = places
+            .flat_map(|(at, table)| (0..table.rows()).map(move |row| (at, row)))
+            .collect();
+        Ok(places.into_iter().map(move |(at, row)| {
+            let record = tables[at].get(row);
+            // Only a damaged store has a copy without its article.
+            let article = articles.get(&record.id).copied();
+            let text = article.and_then(|(at, row)| tables[at].get(row).text);
+            record.with_text(text.unwrap_or_default())
+        }))
     }
 
     /// Returns the document whose id begins with these hexadecimal digits.

@@ -6,7 +6,9 @@
 
 mod architecture;
 mod cases;
+mod cli;
 mod reading;
+mod readme;
 mod real_data;
 mod real_text;
 mod sample;

@@ -108,27 +108,27 @@ pub(crate) struct Question {
 /// Which documents are looked at.
 #[derive(Debug, Args)]
 pub(crate) struct Subcorpus {
-    /// First day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// First day [default: that of the first document]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) from: Option<Date>,
 
-    /// Last day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// Last day [default: that of the last document]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) to: Option<Date>,
 
     /// In every year, only the days up to this one
     #[arg(long, value_name = "MM-DD")]
     pub(crate) to_date: Option<DayOfYear>,
 
-    /// Only these outlets
+    /// Only these outlets [default: all]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub(crate) outlet: Vec<String>,
 
-    /// Only documents that stand in this section; may be repeated
+    /// Only documents that stand in this section; may be repeated [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) section: Vec<String>,
 
-    /// Only these languages: ko, en, zh, ru, ja, es
+    /// Only these languages: ko, en, zh, ru, ja, es [default: all]
     #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
     pub(crate) language: Vec<Language>,
 }
@@ -152,10 +152,17 @@ pub(crate) struct FormatArg {
     pub(crate) format: Format,
 }
 
+/// Reads a day.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "write a day that exists as year, month and day: 2024-09-20".to_owned())
+}
+
 fn counts(text: &str) -> Result<Counts, String> {
     match text {
         "names" => Ok(Counts::Names),
-        "names+demonyms" => Ok(Counts::Demonyms),
+        // The second is what reports call it.
+        "names+demonyms" | "demonyms" => Ok(Counts::Demonyms),
         "all" => Ok(Counts::All),
         _ => Err("use names, names+demonyms or all".to_owned()),
     }

@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod commands;
 mod interrupt;
+mod note;
 mod outcome;
 mod progress;
 mod terminal;

@@ -1,9 +1,12 @@
 //! What is told on standard error while a run goes on.
 
-use std::{io, io::IsTerminal, time::Duration, time::Instant};
+use std::{collections::BTreeMap, io, io::IsTerminal, time::Duration, time::Instant};
 
 use clap::ValueEnum;
-use headcount::ingest::{Observer, Progress};
+use headcount::{
+    ingest::{Observer, Progress},
+    source::Recognised,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// How progress is shown.
@@ -33,6 +36,8 @@ pub(crate) struct Display {
     style: Style,
     bar: ProgressBar,
     last: Option<Instant>,
+    /// What was read from which fields where no profile fits, with the number of files.
+    guessed: BTreeMap<String, u64>,
 }
 
 /// Time between two lines of [`Style::Text`] and [`Style::Json`].
@@ -59,11 +64,38 @@ impl Display {
             style,
             bar,
             last: None,
+            guessed: BTreeMap::new(),
+        }
+    }
+
+    /// Says which fields were recognised in files that no profile knows.
+    pub(crate) fn say_guesses(&self) {
+        for (fields, files) in &self.guessed {
+            let files = if *files == 1 {
+                "1 file".to_owned()
+            } else {
+                format!("{files} files")
+            };
+            say(&format!(
+                "note: no profile fits {files}; recognised by name: {fields}"
+            ));
         }
     }
 }
 
 impl Observer for Display {
+    fn recognised(&mut self, recognised: &Recognised) {
+        if !recognised.is_guessed() || recognised.fields.is_empty() {
+            return;
+        }
+        let fields: Vec<String> = recognised
+            .fields
+            .iter()
+            .map(|(field, from)| format!("{field} from {from}"))
+            .collect();
+        *self.guessed.entry(fields.join(", ")).or_default() += recognised.files;
+    }
+
     fn progress(&mut self, progress: &Progress) {
         let is_due = progress.is_end() || self.last.is_none_or(|last| last.elapsed() >= EVERY);
         match self.style {

@@ -88,9 +88,10 @@ fn months_stand_below_and_entities_beside_one_another() {
     2024-03         1~     0~      2~
 
     · no data: nothing was searched, which is not zero
-    ~ partial: days that should be there are missing
+    ~ partial: 39 of 42 issue days are missing
     cells: mentions; documents: all that were searched
-    searched: 4 documents of kcna-en, 2024-01-01 to 2024-03-31; counts demonyms, duplicates copies, gazetteer 0123456789abcdef
+    searched: 4 documents of kcna-en, 2024-01-30 to 2024-03-01; counts
+      names+demonyms, duplicates copies, gazetteer 0123456789abcdef
     records read: 6 = 4 documents + 1 copies + 1 rejected
     ");
 }
@@ -117,8 +118,8 @@ fn a_step_in_volume_is_a_warning_to_readers() {
         searched.coverage.state = State::Whole;
     }
     let text = written(&table, Unit::Mentions, Format::Text);
-    let warning = "\nvolume: 4 documents in 2024-01, 7 in 2024-02 (first of 2 such steps): \
-                   over such a step compare shares, not counts\n";
+    let warning = "\nvolume: 4 documents in 2024-01, 7 in 2024-02 (first of 2 such steps): over such\n  \
+                   a step compare shares, not counts\n";
     assert!(text.contains(warning), "{text}");
 }
 
@@ -134,11 +135,11 @@ fn markdown_shows_what_text_shows() {
 
     · no data: nothing was searched, which is not zero
 
-    \~ partial: days that should be there are missing
+    \~ partial: 39 of 42 issue days are missing
 
     cells: share of documents with a mention; documents: all that were searched
 
-    searched: 4 documents of kcna-en, 2024-01-01 to 2024-03-31; counts demonyms, duplicates copies, gazetteer 0123456789abcdef
+    searched: 4 documents of kcna-en, 2024-01-30 to 2024-03-01; counts names+demonyms, duplicates copies, gazetteer 0123456789abcdef
 
     records read: 6 = 4 documents + 1 copies + 1 rejected
     ");
@@ -213,7 +214,7 @@ fn json_says_what_was_asked_and_searched() {
         found["query"],
         json!({
             "entities": ["cn"], "by": "month", "from": null, "to": null, "to_date": null,
-            "outlets": [], "sections": [], "languages": [], "counts": "demonyms", "kinds": [],
+            "outlets": [], "sections": [], "languages": [], "counts": "names+demonyms", "kinds": [],
             "duplicates": "copies",
         })
     );
@@ -261,7 +262,7 @@ fn of_many_entities_readers_see_the_first_and_how_many_are_left_out() {
         text.lines().filter(|line| line.starts_with("ru ")).count(),
         20
     );
-    assert!(text.contains("\n3 more entities are mentioned, each in fewer documents\n"));
+    assert!(text.contains("\n3 more entities are mentioned, in no more documents than these\n"));
     let csv = written(&table, Unit::Documents, Format::Csv);
     assert_eq!(csv.lines().count(), 24);
 }

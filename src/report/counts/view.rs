@@ -4,6 +4,7 @@ use crate::analysis::counts::CountRow;
 use crate::analysis::counts::CountTable;
 use crate::analysis::counts::EntityCounts;
 use crate::coverage::CellState;
+use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
 use crate::period::Granularity;
 
@@ -40,7 +41,7 @@ pub fn view(table: &CountTable, unit: Unit) -> Table {
     } else {
         one_below_the_other(table, entities)
     };
-    let mut footers = legend(&rows);
+    let mut footers = legend(table, &rows);
     if is_pivot {
         footers.push(format!(
             "cells: {}; {}: all that were searched",
@@ -144,20 +145,38 @@ fn mark(row: &CountRow<'_>) -> Option<char> {
 }
 
 /// Returns what the marks in the table mean.
-fn legend(rows: &[Row]) -> Vec<String> {
+fn legend(table: &CountTable, rows: &[Row]) -> Vec<String> {
     let is_used = |mark| rows.iter().flatten().any(|cell| cell.mark == Some(mark));
-    let signs = [
-        (NO_DATA, "no data: nothing was searched, which is not zero"),
-        (PARTIAL, "partial: days that should be there are missing"),
-    ];
+    let no_data = format!("{NO_DATA} no data: nothing was searched, which is not zero");
+    let days = |of: fn(&PeriodCoverage) -> u32| -> u64 {
+        let periods = table.periods.iter();
+        periods.map(|period| u64::from(of(&period.coverage))).sum()
+    };
+    let expected = days(|covered| covered.issue_days_expected);
+    let missing = expected - days(|covered| covered.issue_days_held);
+    let mut partial = format!("{PARTIAL} partial: {missing} of {expected} issue days are missing");
+    let low = days(|covered| covered.low_days);
+    if low > 0 {
+        partial.extend([
+            ", ",
+            &low.to_string(),
+            " hold far fewer documents than usual",
+        ]);
+    }
+    let signs = [(NO_DATA, no_data), (PARTIAL, partial)];
     let used = signs.into_iter().filter(|(mark, _)| is_used(*mark));
-    used.map(|(mark, meaning)| format!("{mark} {meaning}"))
-        .collect()
+    used.map(|(_, meaning)| meaning).collect()
 }
 
 fn left_out(table: &CountTable, shown: &[EntityCounts]) -> Option<String> {
     let more = table.entities.len() - shown.len();
-    (more > 0).then(|| format!("{more} more entities are mentioned, each in fewer documents"))
+    match more {
+        0 => None,
+        1 => Some("1 more entity is mentioned, in no more documents than these".to_owned()),
+        _ => Some(format!(
+            "{more} more entities are mentioned, in no more documents than these"
+        )),
+    }
 }
 
 /// Returns a warning where counts rise or fall because the number of documents does.
@@ -192,7 +211,11 @@ fn searched(table: &CountTable) -> [String; 2] {
         some => format!(" in {some}"),
     };
     let days = match (table.periods.first(), table.periods.last()) {
-        (Some(first), Some(last)) => format!(", {} to {}", first.period.from, last.period.to),
+        (Some(first), Some(last)) => {
+            let (from, to) = (first.period.from, last.period.to);
+            let held = corpus.range.unwrap_or((from, to));
+            format!(", {} to {}", from.max(held.0), to.min(held.1))
+        }
         _ => String::new(),
     };
     [

@@ -38,9 +38,9 @@ impl<'r> Peeked<'r> {
         (self.head.len() as u64) < HEAD
     }
 
-    /// Returns whether the head was read without an error.
-    pub(in crate::source) fn is_sound(&self) -> bool {
-        self.error.is_none()
+    /// Takes the error that was met inside the head, if it was.
+    pub(in crate::source) fn failure(&mut self) -> Option<io::Error> {
+        self.error.take()
     }
 }
 

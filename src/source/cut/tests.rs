@@ -260,6 +260,21 @@ proptest! {
     }
 
     #[test]
+    fn the_size_of_the_window_makes_no_difference_to_garbage(
+        text in "[a\\\\\"\\[\\]{},: \n]{0,40}",
+        chunk in 1_u64..16,
+        path in prop::sample::select(vec!["", "/a", "/a/a"]),
+    ) {
+        let text = format!("{{\"a\":{text}");
+        for format in [Format::Json, Format::JsonLines, Format::Csv, Format::Text] {
+            let sizes = Sizes { chunk, ..Sizes::USUAL };
+            let whole = pieces_of(format, path, Sizes::USUAL, &mut text.as_bytes());
+            let small = pieces_of(format, path, sizes, &mut text.as_bytes());
+            prop_assert_eq!(small, whole);
+        }
+    }
+
+    #[test]
     fn rows_and_cells_are_cut_as_the_csv_crate_reads_them(
         rows in prop::collection::vec(("[a\",\n가 ]{0,8}", "[a\",\n가 ]{0,8}"), 1..6),
         chunk in 1_u64..16,

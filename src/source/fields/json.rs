@@ -29,7 +29,6 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     }
     let mut found: Vec<(Role, usize, LazyValue)> = Vec::new();
     let mut missing: Vec<&str> = origin.profile.required.iter().map(String::as_str).collect();
-    let mut keys = Vec::new();
     for member in sonic_rs::to_object_iter(raw) {
         let (key, value) = member.map_err(malformed)?;
         missing.retain(|required| *required != &*key);
@@ -44,7 +43,6 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
             };
             found.extend(inside.map(|value| (*role, *rank, value)));
         }
-        keys.push(key);
     }
     if !missing.is_empty() {
         let missing = missing.join(", ");
@@ -54,6 +52,8 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         .iter()
         .any(|(role, ..)| matches!(role, Role::Title | Role::Text))
     {
+        let members = sonic_rs::to_object_iter(raw).filter_map(Result::ok);
+        let keys: Vec<String> = members.map(|(key, _)| key.to_string()).collect();
         let keys = keys.join(", ");
         return Err(Reason::NoProfile(format!(
             "none of the fields {keys} is a title or text"

@@ -66,7 +66,8 @@ impl Profiles {
     ///
     /// # Errors
     ///
-    /// If the folder or a profile in it cannot be read, or a profile is not as expected.
+    /// If the folder or a profile in it cannot be read, the folder holds no profile, or a profile
+    /// is not as expected.
     pub fn with_folder(folder: &Path) -> Result<Self, ProfileError> {
         let read = |path: &Path, source: io::Error| ProfileError::Read {
             path: path.to_owned(),
@@ -81,6 +82,11 @@ impl Profiles {
             {
                 paths.push(path);
             }
+        }
+        if paths.is_empty() {
+            return Err(ProfileError::NoFile {
+                path: folder.to_owned(),
+            });
         }
         paths.sort();
         let mut profiles = Self::builtin();
@@ -129,6 +135,17 @@ mod tests {
         let profiles = Profiles::builtin();
         let listed: BTreeSet<String> = profiles.iter().map(|p| p.name.clone()).collect();
         assert_eq!(names.collect::<BTreeSet<_>>(), listed);
+    }
+
+    #[test]
+    fn the_keys_explained_in_the_generic_profile_are_keys() {
+        let lines = GENERIC.lines().filter_map(|line| line.strip_prefix("#   "));
+        let toml: Vec<&str> = lines
+            .map(|line| line.split("   ").next().unwrap())
+            .collect();
+        assert!(toml.len() > 20);
+        let profile = Profile::parse(Path::new("paper-en.toml"), &toml.join("\n")).unwrap();
+        assert_eq!(profile.outlet.as_deref(), Some("paper-en"));
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub struct Profile {
 
 impl Profile {
     /// Name of the profile for files that no other fits.
-    const GENERIC: &str = "generic";
+    pub(in crate::source) const GENERIC: &str = "generic";
 
     /// Returns whether this is the profile for files that no other fits.
     pub(super) fn is_generic(&self) -> bool {

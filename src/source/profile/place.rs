@@ -14,6 +14,8 @@ use toml::Spanned;
 pub enum ProfileError {
     #[error("cannot read profile {}", path.display())]
     Read { path: PathBuf, source: io::Error },
+    #[error("no .toml file in profile folder {}: put at least one there", path.display())]
+    NoFile { path: PathBuf },
     #[error("{}:{line}: the profile is not as expected", path.display())]
     Toml {
         path: PathBuf,

@@ -79,3 +79,22 @@ pub(super) fn test_origin(profile: Profile, format: Format) -> origin::Origin {
         columns: Vec::new(),
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_bytes_every_record_has_one_result(
+        name in proptest::sample::select(vec![
+            "a.json", "a.jsonl", "a.csv", "a.txt", "20220101.md", "data_list.md", "a.html", "a",
+        ]),
+        head in proptest::sample::select(vec![
+            "", "[", "{\"title\":", "title,date\n", "### a\n", "\u{1F}\u{8B}\u{8}", "PK\u{3}\u{4}", "<html>",
+        ]),
+        rest in proptest::collection::vec(proptest::num::u8::ANY, 0..80),
+    ) {
+        let mut bytes: Vec<u8> = head.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        bytes.extend(rest);
+        let outcome = read_bytes(name, &bytes);
+        proptest::prop_assert_eq!(outcome.records.len() as u64, outcome.summary.records);
+        proptest::prop_assert!(!outcome.records.is_empty());
+    }
+}

@@ -19,7 +19,7 @@ fn every_file_of_the_sample_gives_the_records_counted() {
         .collect();
     let sample = root.join("corpus/sample");
     let mut found: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for input in discover(&[sample.clone()]).unwrap() {
+    for input in discover(std::slice::from_ref(&sample)).unwrap() {
         let name = input.path.strip_prefix(&sample).unwrap().to_str().unwrap();
         for record in read_path(&input.path, name).records {
             let (file, refused) = match record {

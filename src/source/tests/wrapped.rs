@@ -161,6 +161,17 @@ fn a_damaged_archive_is_one_refusal() {
 }
 
 #[test]
+fn a_file_damaged_at_its_head_is_refused_for_the_damage() {
+    let mut bytes = gzip(TWO);
+    bytes[12..20].fill(0xFF);
+    assert_eq!(read_bytes("a.csv.gz", &bytes).told(), ["<malformed>"]);
+    assert_eq!(
+        read_bytes("a.csv.gz", &gzip(TWO)[..12]).told(),
+        ["<truncated>"]
+    );
+}
+
+#[test]
 fn an_archive_without_files_holds_no_record() {
     for (name, bytes) in [
         ("a.zip", zip(&[])),

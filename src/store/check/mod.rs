@@ -43,7 +43,25 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
     check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
     let leftovers = orphans(folder, &manifest)?;
     findings.extend(leftovers.into_iter().map(|path| Finding::Leftover { path }));
+    let latest = Manifest::read(folder)?;
+    if latest.generation != manifest.generation {
+        findings.retain(|finding| !is_commit(folder, &latest, finding));
+    }
     Ok(findings)
+}
+
+/// Returns whether a finding is only what a writer did meanwhile: it removed the mentions of a
+/// gazetteer out of use, or named files that were not named yet.
+fn is_commit(folder: &Path, latest: &Manifest, finding: &Finding) -> bool {
+    let is_named = |path: &Path| {
+        let mut files = latest.files().into_iter();
+        files.any(|(name, _)| folder.join(name) == path)
+    };
+    match finding {
+        Finding::Missing { path } => !is_named(path),
+        Finding::Leftover { path } => is_named(path) || !path.exists(),
+        _ => false,
+    }
 }
 
 /// Checks the documents of a partition; returns whether their rows could be counted.
@@ -209,5 +227,39 @@ fn check_rows(path: &Path, entry: &FileEntry, found: u64, findings: &mut Vec<Fin
             expected: entry.rows,
             found,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_writer_did_meanwhile_is_no_finding() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let mut latest = Manifest::empty();
+        latest.partitions.push(PartitionEntry {
+            number: 2,
+            copies: 0,
+            documents: Some(FileEntry {
+                bytes: 1,
+                digest: String::new(),
+                rows: 1,
+                seal: None,
+            }),
+            rejected: None,
+        });
+        let named = || folder.join("documents/2.arrow");
+        let removed = || folder.join("mentions/0001/1.arrow");
+        let left = folder.join("left.arrow");
+        fs::write(&left, b"").unwrap();
+        let is_commit = |finding| is_commit(folder, &latest, &finding);
+        assert!(is_commit(Finding::Leftover { path: named() }));
+        assert!(is_commit(Finding::Missing { path: removed() }));
+        assert!(is_commit(Finding::Leftover { path: removed() }));
+        assert!(!is_commit(Finding::Leftover { path: left }));
+        assert!(!is_commit(Finding::Missing { path: named() }));
+        assert!(!is_commit(Finding::Digest { path: removed() }));
     }
 }

@@ -81,26 +81,25 @@ fn a_second_run_over_the_same_files_adds_nothing() {
     let folder = store_of_two(&gazetteer);
     let before = content(folder.path());
     let mut writer = Writer::open(&folder, &gazetteer).unwrap();
-    assert!(writer.contains_source(&source_file("b.json").digest));
-    assert!(!writer.contains_source(&source_file("c.json").digest));
+    assert!(!writer.claim(source_file("c.json")).is_complete());
     index(&mut writer, &["a.json", "b.json"]);
     assert_eq!(content(folder.path()), before);
 }
 
 #[test]
-fn of_two_files_with_one_content_only_the_first_is_read() {
+fn two_files_with_one_content_are_both_read_and_the_second_is_all_copies() {
     let gazetteer = gazetteer("0001");
     let folder = tempfile::tempdir().unwrap();
     let mut writer = Writer::open(&folder, &gazetteer).unwrap();
-    let first = writer.claim(source_file("a.json"));
-    let second = writer.claim(SourceFile {
-        name: "copy of a.json".to_owned(),
-        ..source_file("a.json")
-    });
-    assert!(!first.is_complete());
-    assert!(second.is_complete());
-    // A claim alone is not in the ledger: the run may be stopped before it comes to the file.
-    assert!(writer.sources().is_empty());
+    index(&mut writer, &["a.json", "a.json"]);
+    let sources = writer.sources();
+    assert_eq!([sources[0].documents, sources[0].copies], [4, 1]);
+    assert_eq!([sources[1].documents, sources[1].copies], [0, 5]);
+    drop(writer);
+
+    let mut again = Writer::open(&folder, &gazetteer).unwrap();
+    let claims = [1, 2, 3].map(|_| again.claim(source_file("a.json")).is_complete());
+    assert_eq!(claims, [true, true, false]);
 }
 
 #[test]
@@ -117,6 +116,20 @@ fn documents_are_listed_once_in_the_order_of_facts() {
         listed[3].text,
         "a.json\n\nRussian and Chinese guests, 로씨야."
     );
+}
+
+#[test]
+fn records_are_documents_and_copies_with_the_text_of_their_article() {
+    let gazetteer = gazetteer("0001");
+    let folder = store_of_two(&gazetteer);
+    let store = Store::open(&folder).unwrap();
+    let totals = store.totals();
+    let records: Vec<Document> = store.records().unwrap().collect();
+    assert_eq!(records.len() as u64, totals.documents + totals.copies);
+    for record in records {
+        let id = DocumentId::of(&record.outlet, record.published, &record.text);
+        assert_eq!(record.id, id, "the text is not that of the article");
+    }
 }
 
 #[test]

@@ -38,10 +38,11 @@ pub struct Writer<'g> {
     pub(super) manifest: Manifest,
     /// Ids of all articles, 16 bytes each: copies are known without asking the disk.
     ids: HashSet<DocumentId>,
-    /// Digests of the input files in the ledger, with their positions there.
-    positions: HashMap<String, usize>,
-    /// Digests of the input files claimed since the writer was opened.
-    claimed: HashSet<String>,
+    /// Positions in the ledger of the input files with each digest: several files may have the
+    /// same content.
+    positions: HashMap<String, Vec<usize>>,
+    /// How many input files with each digest were claimed since the writer was opened.
+    claimed: HashMap<String, usize>,
     documents: DocumentRows,
     mentions: MentionRows,
     rejected: RejectedLines,
@@ -62,54 +63,68 @@ enum State {
     Failed,
 }
 
-/// When a partition is cut.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Limit {
-    pub(super) bytes: usize,
-    pub(super) rows: usize,
+/// When a partition is cut, and with it a generation committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Bytes of text that are enough.
+    pub bytes: usize,
+    /// Rows that are enough.
+    pub rows: usize,
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self {
+            bytes: PARTITION_BYTES,
+            rows: PARTITION_ROWS,
+        }
+    }
 }
 
 impl<'g> Writer<'g> {
-    /// Sets when partitions are cut.
-    #[cfg(test)]
-    pub(super) fn with_limit(mut self, limit: Limit) -> Self {
+    /// Sets when partitions are cut; documents and counts do not depend on it.
+    #[must_use]
+    pub fn with_limit(mut self, limit: Limit) -> Self {
         self.limit = limit;
         self
     }
 
-    /// Returns whether the ledger holds a file with this content, read to its end.
-    pub fn contains_source(&self, digest: &str) -> bool {
-        let known = self.positions.get(digest);
-        known.is_some_and(|position| self.manifest.sources[*position].complete)
-    }
-
     /// Claims an input file for this run, and says what the store holds of it already.
     ///
-    /// Of two files with the same content only the first is to be read.
+    /// A file is known by its content. Of several files with the same content, the first claimed
+    /// stands for the first that was ever added, and so on: each is read once.
     pub fn claim(&mut self, file: SourceFile) -> Claim {
-        let known = self.positions.get(&file.digest);
-        let known = known.map(|position| &self.manifest.sources[*position]);
+        let claimed = self.claimed.entry(file.digest.clone()).or_default();
+        let occurrence = *claimed;
+        *claimed += 1;
+        let known = self.position(&file.digest, occurrence);
+        let known = known.map(|position| &self.manifest.sources[position]);
         Claim {
             records: known.map_or(0, |source| source.records),
-            is_complete: known.is_some_and(|source| source.complete)
-                | !self.claimed.insert(file.digest.clone()),
+            is_complete: known.is_some_and(|source| source.complete),
+            occurrence,
             file,
         }
     }
 
-    /// Begins a claimed file, or goes on with it.
+    /// Begins a claimed file, or goes on with it. Files are begun in the order of their claims.
     ///
     /// # Panics
     ///
     /// If the claim is complete: its records would be there twice.
     pub fn source(&mut self, claim: &Claim) -> SourceWriter<'_, 'g> {
         assert!(!claim.is_complete, "a complete file is not read again");
-        let known = self.positions.get(&claim.file.digest).copied();
+        let known = self.position(&claim.file.digest, claim.occurrence);
         let position = known.unwrap_or_else(|| self.enter(&claim.file));
         SourceWriter {
             writer: self,
             position,
         }
+    }
+
+    /// Returns where the ledger has a file with this content, the one after `occurrence` others.
+    fn position(&self, digest: &str, occurrence: usize) -> Option<usize> {
+        self.positions.get(digest)?.get(occurrence).copied()
     }
 
     /// Enters a file into the ledger and returns its position.
@@ -125,7 +140,8 @@ impl<'g> Writer<'g> {
             copies: 0,
             rejected: 0,
         });
-        self.positions.insert(file.digest.clone(), position);
+        let same = self.positions.entry(file.digest.clone());
+        same.or_default().push(position);
         position
     }
 

@@ -1,6 +1,10 @@
 //! Opening a store for writing: the lock, the sweep, and what the writer must know.
 
-use std::{collections::HashSet, fs, io, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::Path,
+};
 
 use crate::gazetteer::model::Gazetteer;
 use crate::store::commit::Commit;
@@ -13,7 +17,7 @@ use crate::store::mentions::MentionRows;
 use crate::store::reader::Store;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
-use crate::store::writer::{Limit, PARTITION_BYTES, PARTITION_ROWS, State, Writer};
+use crate::store::writer::{Limit, State, Writer};
 
 impl<'g> Writer<'g> {
     /// Opens the store in a folder for writing; makes the folder and an empty store in it if
@@ -44,26 +48,24 @@ impl<'g> Writer<'g> {
         for partition in Store::open(folder)?.partitions() {
             ids.extend(partition.own_ids()?.into_iter().map(|(_, id)| id));
         }
-        let sources = manifest.sources.iter().enumerate();
-        let positions = sources
-            .map(|(position, source)| (source.digest.clone(), position))
-            .collect();
+        let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
+        for (position, source) in manifest.sources.iter().enumerate() {
+            let same = positions.entry(source.digest.clone());
+            same.or_default().push(position);
+        }
         Ok(Self {
             folder: folder.to_owned(),
             gazetteer,
             manifest,
             ids,
             positions,
-            claimed: HashSet::new(),
+            claimed: HashMap::new(),
             documents: DocumentRows::default(),
             mentions: MentionRows::default(),
             rejected: RejectedLines::default(),
             copies: 0,
             state: State::Clean,
-            limit: Limit {
-                bytes: PARTITION_BYTES,
-                rows: PARTITION_ROWS,
-            },
+            limit: Limit::default(),
             _lock: lock,
         })
     }

@@ -24,13 +24,14 @@ pub struct SourceFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     pub(super) file: SourceFile,
+    /// How many files with the same content were claimed before it in this run.
+    pub(super) occurrence: usize,
     pub(super) records: u64,
     pub(super) is_complete: bool,
 }
 
 impl Claim {
-    /// Returns whether nothing is to be read: a file with the same content was read to its end,
-    /// or has been claimed in this run before.
+    /// Returns whether nothing is to be read: the store holds all of it.
     pub fn is_complete(&self) -> bool {
         self.is_complete
     }

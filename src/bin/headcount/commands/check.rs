@@ -30,7 +30,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         .count();
     if damaged > 0 {
         out.flush()?;
-        bail!("{} is damaged in {damaged} places", folder.display());
+        let places = if damaged == 1 { "place" } else { "places" };
+        bail!(
+            "{} is damaged in {damaged} {places}: copy it again whole, or index the dumps into a new store",
+            folder.display()
+        );
     }
     writeln!(out, "{} is sound", folder.display())?;
     Ok(Outcome::Complete)

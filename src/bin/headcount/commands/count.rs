@@ -15,6 +15,7 @@ use headcount::{
 use super::{mentions, question, reading};
 use crate::{
     args::{Names, Question, Running, Sources, StoreFolder},
+    note,
     outcome::Outcome,
     terminal,
 };
@@ -47,6 +48,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&args.names)?;
     let question = question::understand(&args.question, &gazetteer)?;
     let profiles = reading::profiles(&args.sources)?;
+    reading::use_threads(&args.running)?;
     let store = Store::open(&args.store.store)?;
     let facts = facts(&store, &gazetteer)?;
     let query = question.query(&facts)?;
@@ -61,9 +63,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         output.unit,
         output.format.format,
         terminal::width(),
-        out,
+        &mut *out,
     )?;
-    Ok(Outcome::of(facts.rejected, args.running.strict))
+    let origin = note::Origin::Store(&args.store.store);
+    Ok(note::end(&facts, origin, args.running.strict, out)?)
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
@@ -73,12 +76,18 @@ pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Fact
         return Ok(store.facts(gazetteer)?);
     }
     let matcher = Automaton::new(gazetteer);
-    let count = |text: &str, circumstance: Circumstance| {
+    Ok(store.facts_counting(gazetteer, counting(&matcher))?)
+}
+
+/// Returns the function that counts the mentions in a text.
+pub(crate) fn counting(
+    matcher: &impl Matcher,
+) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
+    |text, circumstance| {
         let mut mentions = Vec::new();
         matcher.find(text, circumstance, &mut mentions);
         let mut counts = Vec::new();
         MentionCount::sum(&mentions, &mut counts);
         counts
-    };
-    Ok(store.facts_counting(gazetteer, count)?)
+    }
 }

@@ -7,6 +7,7 @@ use headcount::{coverage::Coverage, report, store::Store};
 use super::{count, reading};
 use crate::{
     args::{FormatArg, Names, Running, Sources, StoreFolder},
+    note,
     outcome::Outcome,
 };
 
@@ -58,6 +59,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     } else {
         report::coverage::months(&coverage, &facts)
     };
-    args.format.write(&table, out)?;
-    Ok(Outcome::of(facts.rejected, args.running.strict))
+    args.format.write(&table, &mut *out)?;
+    let origin = if args.paths.is_empty() {
+        note::Origin::Store(&args.store.store)
+    } else {
+        note::Origin::Dump(&args.paths)
+    };
+    Ok(note::end(&facts, origin, args.running.strict, out)?)
 }

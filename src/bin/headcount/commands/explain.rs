@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use anyhow::bail;
 use headcount::{
     ingest,
     language::Language,
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 
 use super::reading;
 use crate::{
-    args::{FormatArg, Names, StoreFolder},
+    args::{self, FormatArg, Names, StoreFolder},
     outcome::Outcome,
 };
 
@@ -35,7 +36,7 @@ pub(crate) struct Args {
     document: Option<String>,
 
     /// Day of publication: decides who held an office, and which spelling was in use
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = args::day)]
     date: Option<Date>,
 
     /// Language of the text [default: detected]
@@ -60,6 +61,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         (document.text, circumstance)
     } else {
         let given = args.text.as_deref().unwrap_or_default();
+        if given.trim().is_empty() {
+            bail!("the text is empty: write it in quotes, or name a document with --document");
+        }
         let text = text::normalize::normalize(given).into_owned();
         let circumstance = Circumstance {
             language: args.language.or_else(|| text::language::detect(&text)),

@@ -24,6 +24,12 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// Find what is wrong with a gazetteer: shared, shadowed and impossible aliases
+    ///
+    /// Exits with 1 if anything was found.
+    #[command(after_help = "\
+Examples:
+  headcount gazetteer check
+  headcount gazetteer check --gazetteer my-names/ --format csv")]
     Check {
         #[command(flatten)]
         names: Names,
@@ -31,6 +37,11 @@ enum Action {
         format: FormatArg,
     },
     /// List an entity's aliases, offices and conditions
+    #[command(after_help = "\
+Examples:
+  headcount gazetteer show cn
+  headcount gazetteer show 로씨야
+  headcount gazetteer show leaders --format csv")]
     Show {
         /// Its id or any of its names
         entity: String,

@@ -4,13 +4,18 @@ use std::{io::Write, path::PathBuf};
 
 use anyhow::{Context, bail};
 use headcount::{
+    dedup::{Deduplicated, Policy},
+    gazetteer::model::Gazetteer,
     ingest::{End, StoreSink},
-    store::Writer,
+    matching::automaton::Automaton,
+    report,
+    store::{Limit, Store, Writer},
 };
 
-use super::reading;
+use super::{count, reading};
 use crate::{
     args::{Names, Running, Sources, StoreFolder},
+    note,
     outcome::Outcome,
 };
 
@@ -39,21 +44,40 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     running: Running,
+
+    /// Records after which what was read is committed. For tests: many small partitions make
+    /// every later question slower
+    #[arg(long, value_name = "N", hide = true, value_parser = clap::value_parser!(u32).range(1..))]
+    commit_every: Option<u32>,
+}
+
+impl Args {
+    fn limit(&self) -> Limit {
+        let limit = Limit::default();
+        let rows = self.commit_every.map(|rows| rows as usize);
+        Limit {
+            rows: rows.unwrap_or(limit.rows),
+            ..limit
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.names)?;
     let profiles = reading::profiles(&args.sources)?;
     let folder = &args.store.store;
+    reading::use_threads(&args.running)?;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let mut writer = Writer::open(folder, &gazetteer)?;
+        let context = || format!("cannot index into {}", folder.display());
+        let writer = Writer::open(folder, &gazetteer).with_context(context)?;
+        let mut writer = writer.with_limit(args.limit());
         let before = writer.totals();
         let mut sink = StoreSink::new(&mut writer);
-        let end = dump.read(&mut sink)?;
+        let end = dump.read(&mut sink).with_context(context)?;
         let skipped = sink.skipped();
-        writer.commit()?;
-        let after = writer.totals();
-        let added = after - before;
+        writer.commit().with_context(context)?;
+        recount(&mut writer, &gazetteer).with_context(context)?;
+        let added = writer.totals() - before;
         let store = folder.display();
         if end == End::Interrupted {
             bail!(
@@ -61,15 +85,38 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 added.records
             );
         }
-        writeln!(out, "added to {store}: {added}")?;
+        writeln!(out, "added to {store}: {} records", added.records)?;
         if skipped > 0 {
-            writeln!(out, "{skipped} files skipped: the store holds them already")?;
+            let (files, them) = if skipped == 1 {
+                ("file", "it")
+            } else {
+                ("files", "them")
+            };
+            writeln!(
+                out,
+                "{skipped} {files} skipped: the store holds {them} already"
+            )?;
         }
-        writeln!(out, "{store} now holds: {after}")?;
+        let facts = count::facts(&Store::open(folder)?, &gazetteer)?;
+        let totals = Deduplicated::of(&facts, Policy::default()).totals;
+        writeln!(
+            out,
+            "{store} holds: {}",
+            report::corpus::records_read(totals)
+        )?;
         if added.rejected > 0 {
-            writeln!(out, "`headcount rejected --store {store}` lists what was refused and why")?;
+            let list = note::Origin::Store(folder);
+            writeln!(out, "{list} lists what was refused, with reasons")?;
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })
-    .with_context(|| format!("cannot index into {}", folder.display()))
+}
+
+/// Finds this gazetteer's mentions in what an earlier run stored with another.
+fn recount(writer: &mut Writer<'_>, gazetteer: &Gazetteer) -> anyhow::Result<()> {
+    let matcher = Automaton::new(gazetteer);
+    for partition in writer.missing_mentions() {
+        writer.recount(partition, count::counting(&matcher))?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! `--mentions-out`: every mention that a query counts, in a file.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use anyhow::{Context, bail};
 use headcount::{
@@ -17,9 +17,29 @@ use headcount::{
 
 use super::reading::Dump;
 
+/// Begins the file, before a long reading that would be for nothing if it cannot be written.
+///
+/// # Errors
+///
+/// Also if it is one of the files that are read, which would be lost.
+pub(crate) fn begin(file: &Path, dump: &Dump<'_>) -> anyhow::Result<MentionWriter> {
+    let place = fs::canonicalize(file).ok();
+    for input in dump.inputs() {
+        input.require_rereadable()?;
+        if place.is_some() && fs::canonicalize(&input.path).ok() == place {
+            bail!(
+                "{} is one of the files that are read: name another file for the mentions",
+                file.display()
+            );
+        }
+    }
+    Ok(MentionWriter::create(file)?)
+}
+
 /// Writes the mentions of a dump. Which version of an article counts is known only when all of
 /// it was read, so that it is read a second time.
 pub(crate) fn write_from_dump(
+    writer: MentionWriter,
     file: &Path,
     dump: &Dump<'_>,
     query: &CountQuery,
@@ -28,11 +48,11 @@ pub(crate) fn write_from_dump(
 ) -> anyhow::Result<()> {
     let mut sink = MentionSink {
         selection: Selection::of(query, facts),
-        writer: MentionWriter::create(file)?,
+        writer,
         gazetteer,
     };
     let context = || format!("cannot write mentions to {}", file.display());
-    if dump.read(&mut sink).with_context(context)? == End::Interrupted {
+    if dump.read_again(&mut sink).with_context(context)? == End::Interrupted {
         bail!("interrupted: {} is not complete", file.display());
     }
     sink.writer.finish().with_context(context)
@@ -50,8 +70,7 @@ pub(crate) fn write_from_store(
     let mut writer = MentionWriter::create(file)?;
     let matcher = Automaton::new(gazetteer);
     let mut mentions = Vec::new();
-    for document in store.documents() {
-        let document = document?;
+    for document in store.records()? {
         if !selection.takes(&document) {
             continue;
         }

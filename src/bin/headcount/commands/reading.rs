@@ -61,6 +61,14 @@ pub(crate) fn threads(running: &Running) -> usize {
     )
 }
 
+/// Has stored texts counted on the number of threads asked for.
+pub(crate) fn use_threads(running: &Running) -> anyhow::Result<()> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads(running))
+        .build_global()
+        .context("cannot start threads")
+}
+
 /// A dump, and what it is read with.
 pub(crate) struct Dump<'a> {
     inputs: Vec<Input>,
@@ -71,8 +79,27 @@ pub(crate) struct Dump<'a> {
 }
 
 impl Dump<'_> {
-    /// Reads every file into the sink, showing progress.
+    /// Returns the files that are read.
+    pub(crate) fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// Reads every file into the sink, showing progress, and says what had to be guessed.
     pub(crate) fn read<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
+        let mut display = Display::new(self.running.progress);
+        let end = self.run(&mut display, sink)?;
+        if end == End::Complete {
+            display.say_guesses();
+        }
+        Ok(end)
+    }
+
+    /// Reads every file once more, into another sink.
+    pub(crate) fn read_again<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
+        self.run(&mut Display::new(self.running.progress), sink)
+    }
+
+    fn run<S: Sink>(&self, display: &mut Display, sink: &mut S) -> Result<End, S::Error> {
         let settings = Settings {
             profiles: self.profiles,
             matcher: self.matcher,
@@ -80,8 +107,7 @@ impl Dump<'_> {
             threads: threads(self.running),
             interrupted: self.interrupted,
         };
-        let mut display = Display::new(self.running.progress);
-        ingest::run(&self.inputs, settings, &mut display, sink)
+        ingest::run(&self.inputs, settings, display, sink)
     }
 }
 

@@ -7,6 +7,7 @@ use headcount::{analysis::counts::count, coverage::Coverage, report};
 use super::{mentions, question, reading};
 use crate::{
     args::{Names, Question, Running, Sources},
+    note,
     outcome::Outcome,
     terminal,
 };
@@ -41,12 +42,16 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let question = question::understand(&args.question, &gazetteer)?;
     let profiles = reading::profiles(&args.sources)?;
     reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
+        let mentions_out = args.question.mentions_out.as_deref();
+        let mentions = mentions_out
+            .map(|file| mentions::begin(file, dump).map(|writer| (file, writer)))
+            .transpose()?;
         let (facts, _) = reading::facts(dump)?;
         let query = question.query(&facts)?;
         let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
         let table = count(query.clone(), &facts, &gazetteer, &coverage);
-        if let Some(file) = &args.question.mentions_out {
-            mentions::write_from_dump(file, dump, &query, &facts, &gazetteer)?;
+        if let Some((file, writer)) = mentions {
+            mentions::write_from_dump(writer, file, dump, &query, &facts, &gazetteer)?;
         }
         let output = &args.question.output;
         report::counts::write(
@@ -54,8 +59,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             output.unit,
             output.format.format,
             terminal::width(),
-            out,
+            &mut *out,
         )?;
-        Ok(Outcome::of(facts.rejected, args.running.strict))
+        let origin = note::Origin::Dump(&args.paths);
+        Ok(note::end(&facts, origin, args.running.strict, out)?)
     })
 }

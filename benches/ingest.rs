@@ -1,0 +1,128 @@
+//! How fast dumps become facts, format by format, and text stored text.
+//!
+//! Every measurement asserts what it read: all records, and every name written into them.
+
+mod invented;
+
+use std::fs;
+use std::sync::atomic::AtomicBool;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use headcount::facts::Facts;
+use headcount::gazetteer::model::AliasKind;
+use headcount::gazetteer::model::Gazetteer;
+use headcount::ingest;
+use headcount::ingest::End;
+use headcount::ingest::FactsSink;
+use headcount::ingest::Settings;
+use headcount::ingest::Silent;
+use headcount::matching::automaton::Automaton;
+use headcount::source;
+use headcount::source::Profiles;
+use headcount::text;
+use invented::Article;
+use invented::Tongue;
+
+const TONGUES: [Tongue; 3] = [Tongue::English, Tongue::Korean, Tongue::Mixed];
+
+/// About 1.5 MB in English.
+const ARTICLES: usize = 1500;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = TONGUES)]
+fn json_lines_to_facts(bencher: Bencher, tongue: Tongue) {
+    to_facts(bencher, "a.jsonl", invented::json_lines, tongue);
+}
+
+#[divan::bench(args = TONGUES)]
+fn json_array_to_facts(bencher: Bencher, tongue: Tongue) {
+    to_facts(bencher, "a.json", invented::json_array, tongue);
+}
+
+#[divan::bench(args = TONGUES)]
+fn csv_to_facts(bencher: Bencher, tongue: Tongue) {
+    to_facts(bencher, "a.csv", invented::csv, tongue);
+}
+
+/// Text that is nearly as it is stored: the common case.
+#[divan::bench(args = TONGUES)]
+fn normalize_clean(bencher: Bencher, tongue: Tongue) {
+    normalize(bencher, tongue, |text| text);
+}
+
+/// Text with typographic quotes, no-break spaces and doubled spaces.
+#[divan::bench(args = TONGUES)]
+fn normalize_typographic(bencher: Bencher, tongue: Tongue) {
+    normalize(bencher, tongue, |text| {
+        text.replace(", ", "\u{A0}\u{2013}  \u{2018}")
+            .replace(". ", ".\u{2019}  ")
+    });
+}
+
+fn to_facts(bencher: Bencher, name: &str, format: fn(&[Article]) -> String, tongue: Tongue) {
+    let articles = invented::articles(tongue, ARTICLES);
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join(name);
+    let dump = format(&articles);
+    fs::write(&path, &dump).expect("a temporary file can be written");
+    let gazetteer = Gazetteer::builtin();
+    let matcher = Automaton::new(&gazetteer);
+    let profiles = Profiles::builtin();
+    let inputs = source::discover(&[path]).expect("the file was just written");
+    let interrupted = AtomicBool::new(false);
+    let settings = Settings {
+        profiles: &profiles,
+        matcher: &matcher,
+        today: jiff::civil::date(2025, 1, 1),
+        threads: 1,
+        interrupted: &interrupted,
+    };
+    bencher.counter(BytesCount::of_str(&dump)).bench(|| {
+        let mut sink = FactsSink::default();
+        let end = ingest::run(&inputs, settings, &mut Silent, &mut sink);
+        assert_eq!(end, Ok(End::Complete));
+        let (facts, rejections) = sink.finish();
+        assert!(rejections.is_empty(), "{rejections:?}");
+        assert_eq!(facts.documents.len(), articles.len());
+        assert_eq!(names(&facts), invented::mentions(&articles));
+    });
+}
+
+/// Returns how many countries were named.
+fn names(facts: &Facts) -> usize {
+    let names = facts
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == AliasKind::Name);
+    names.map(|mention| mention.count as usize).sum()
+}
+
+fn normalize(bencher: Bencher, tongue: Tongue, written: fn(String) -> String) {
+    let articles = invented::articles(tongue, ARTICLES);
+    let texts: Vec<String> = articles
+        .into_iter()
+        .map(|article| written(article.text))
+        .collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    // Of any white space, one character is left between two words.
+    let expected: usize = texts
+        .iter()
+        .map(|text| text.split_whitespace().count())
+        .sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let found: usize = texts
+            .iter()
+            .map(|text| {
+                text::normalize::normalize(text)
+                    .matches([' ', '\n'])
+                    .count()
+                    + 1
+            })
+            .sum();
+        assert_eq!(found, expected);
+    });
+}

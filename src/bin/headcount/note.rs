@@ -1,0 +1,81 @@
+//! What is said on standard error beside an answer: that records were refused, and how to see
+//! them.
+
+use std::{io, io::Write, path::Path, path::PathBuf};
+
+use headcount::facts::Facts;
+
+use crate::{outcome::Outcome, progress};
+
+/// Where the records of an answer come from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Origin<'a> {
+    /// Files and folders of a dump.
+    Dump(&'a [PathBuf]),
+    /// A store.
+    Store(&'a Path),
+}
+
+/// Ends an answer: notes the records that it could not include, below what is on `out`.
+pub(crate) fn end(
+    facts: &Facts,
+    origin: Origin<'_>,
+    strict: bool,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
+    out.flush()?;
+    let (refused, read) = (facts.rejected, facts.records);
+    if refused > 0 {
+        let how_many = match refused {
+            all if all == read => format!("not one of {read} records could be read"),
+            1 => format!("1 of {read} records was refused"),
+            _ => format!("{refused} of {read} records were refused"),
+        };
+        progress::say(&format!(
+            "note: {how_many}: {origin} lists them with reasons"
+        ));
+    }
+    Ok(Outcome::of(refused, strict))
+}
+
+/// Paths named before the command that lists refusals is too long to be read.
+const NAMED: usize = 4;
+
+impl std::fmt::Display for Origin<'_> {
+    /// Writes the command that lists what was refused.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Store(store) => write!(f, "`headcount rejected --store {}`", quoted(store)),
+            Self::Dump(paths) if paths.len() <= NAMED => {
+                let paths: Vec<String> = paths.iter().map(|path| quoted(path)).collect();
+                write!(f, "`headcount rejected {}`", paths.join(" "))
+            }
+            Self::Dump(_) => write!(f, "`headcount rejected` with the same files"),
+        }
+    }
+}
+
+/// Returns a path as a shell takes it for one word.
+pub(crate) fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:,@%".contains(c);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        return path;
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_quoted_where_a_shell_would_take_it_apart() {
+        let written = |path: &str| quoted(Path::new(path));
+        assert_eq!(written("dump/2024.json"), "dump/2024.json");
+        assert_eq!(written("자료/1월.json"), "자료/1월.json");
+        assert_eq!(written("my dump"), "'my dump'");
+        assert_eq!(written("it's"), r"'it'\''s'");
+        assert_eq!(written(""), "''");
+    }
+}

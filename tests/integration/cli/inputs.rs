@@ -1,0 +1,227 @@
+//! Dumps that are not as they should be: each fault is named, with its place, and costs no more
+//! than the record or file that has it.
+
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::*;
+
+const GOOD: &str = r#"{"title":"A","date":"2024-01-01","text":"China"}"#;
+
+/// What `rejected` says of one record: file, record, reason and detail.
+#[track_caller]
+fn refused(desk: &Desk, paths: &str) -> Vec<(String, u64, String, String)> {
+    let report = desk.json(&format!("rejected {paths}"));
+    let text = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap().to_owned();
+    let rows = report["rows"].as_array().unwrap().iter();
+    rows.map(|row| {
+        (
+            text(row, "file"),
+            row["record"].as_u64().unwrap(),
+            text(row, "reason"),
+            text(row, "detail"),
+        )
+    })
+    .collect()
+}
+
+/// Requires that of a file only one record is refused, and that others are counted.
+#[track_caller]
+fn one_refused(content: impl AsRef<[u8]>, name: &str, record: u64, reason: &str, detail: &str) {
+    let desk = Desk::new();
+    desk.write(name, content).write("good.jsonl", GOOD);
+    let found = refused(&desk, &format!("{name} good.jsonl"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    let (file, at, why, words) = &found[0];
+    assert!(file.starts_with(name), "{file}");
+    assert_eq!((*at, why.as_str()), (record, reason));
+    assert!(words.contains(detail), "{words}");
+
+    let count = desk.json(&format!("scan {name} good.jsonl --entity cn"));
+    let corpus = &count["corpus"];
+    assert_eq!(corpus["rejected"], 1);
+    let kept = corpus["documents"].as_u64().unwrap() + corpus["copies"].as_u64().unwrap();
+    assert_eq!(corpus["records"], kept + 1);
+    assert!(kept > 0);
+
+    let strict = desk.run(&format!("scan {name} good.jsonl --entity cn --strict"));
+    assert_eq!(strict.code, Some(1), "{strict:?}");
+    assert!(strict.err.contains("`headcount rejected"), "{}", strict.err);
+    let strict = desk.run(&format!("index {name} good.jsonl --strict"));
+    assert_eq!(strict.code, Some(1), "{strict:?}");
+    assert_eq!(desk.run("check").code, Some(0));
+}
+
+#[test]
+fn an_empty_file_is_refused() {
+    one_refused("", "empty.json", 1, "empty file", "holds no record");
+}
+
+#[test]
+fn json_cut_off_loses_only_its_last_record() {
+    let cut = format!("[{GOOD},\n{{\"title\":\"B\",\"da");
+    one_refused(cut, "cut.json", 2, "truncated", "ends inside a record");
+}
+
+#[test]
+fn gzip_cut_off_is_refused_as_such() {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::none());
+    packed.write_all(GOOD.as_bytes()).unwrap();
+    let mut packed = packed.finish().unwrap();
+    packed.truncate(packed.len() / 2);
+    one_refused(packed, "cut.jsonl.gz", 1, "truncated", "ends too early");
+}
+
+#[test]
+fn a_zip_bomb_is_refused_with_the_limit_named() {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive
+        .start_file("bomb.json", SimpleFileOptions::default())
+        .unwrap();
+    // One member of 100 MB in 100 KB.
+    archive.write_all(b"[{\"title\":\"").unwrap();
+    for _ in 0..100 {
+        archive.write_all(&[b'0'; 1 << 20]).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 200_000);
+    one_refused(bytes, "bomb.zip", 1, "limit", "1000 bytes out of each byte");
+}
+
+#[test]
+fn one_record_with_bytes_that_are_no_text_does_not_take_the_others_with_it() {
+    let mut lines = Vec::new();
+    for n in 1..=20 {
+        let mut line = format!(
+            "{{\"title\":\"제목\",\"date\":\"2024-01-{n:02}\",\"text\":\"중국과 로씨야\"}}\n"
+        )
+        .into_bytes();
+        if n == 7 {
+            let at = line.len() - 10;
+            line[at] = 0xFF;
+        }
+        lines.extend(line);
+    }
+    one_refused(lines, "ko.jsonl", 7, "encoding", "UTF-8");
+}
+
+#[test]
+fn records_without_day_or_text_and_of_an_impossible_day_are_named() {
+    let second = |record: &str| format!("{GOOD}\n{record}\n");
+    let no_day = second(r#"{"title":"B","text":"Russia"}"#);
+    one_refused(no_day, "a.jsonl", 2, "no date", "date field (none there)");
+    let no_text = second(r#"{"title":"","date":"2024-01-02","text":"  "}"#);
+    one_refused(no_text, "b.jsonl", 2, "no text", "neither title nor text");
+    let far = second(r#"{"title":"B","date":"2099-01-01","text":"Russia"}"#);
+    one_refused(far, "c.jsonl", 2, "implausible date", "2099-01-01");
+    let early = second(r#"{"title":"B","date":"1912-04-15","text":"Russia"}"#);
+    one_refused(early, "d.jsonl", 2, "implausible date", "before 1945");
+}
+
+#[test]
+fn files_of_other_formats_are_refused_by_what_they_are() {
+    one_refused(
+        b"\x89PNG\r\n\x1a\n\0\0",
+        "a.png",
+        1,
+        "unknown format",
+        "PNG",
+    );
+    one_refused(b"%PDF-1.7\n1 0 obj", "a.json", 1, "unknown format", "PDF");
+    let noise: Vec<u8> = (0..500_u32)
+        .map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap())
+        .collect();
+    one_refused(noise, "noise", 1, "unknown format", "binary");
+}
+
+#[test]
+fn where_nothing_could_be_read_that_is_said_beside_the_empty_table() {
+    let desk = Desk::new();
+    desk.write("a.json", "");
+    let ended = desk.run("scan a.json");
+    assert_eq!(ended.code, Some(0));
+    assert_eq!(
+        ended.err,
+        "note: not one of 1 records could be read: `headcount rejected a.json` lists them with reasons\n"
+    );
+}
+
+#[test]
+fn refused_records_are_noted_with_the_command_that_lists_them() {
+    let desk = Desk::new();
+    desk.write("my dump.jsonl", DUMP);
+    let scan = Ended::of(&mut desk.command(["scan", "my dump.jsonl"]));
+    assert_eq!(
+        scan.err,
+        "note: no profile fits 1 file; recognised by name: title from title, text from text, date from date, section from section, outlet from outlet\n\
+         note: 1 of 4 records was refused: `headcount rejected 'my dump.jsonl'` lists them with reasons\n"
+    );
+    let index = Ended::of(&mut desk.command(["index", "my dump.jsonl", "--store", "s"]));
+    assert!(index.out.contains("`headcount rejected --store s`"));
+    let count = desk.run("count --store s");
+    assert_eq!(
+        count.err,
+        "note: 1 of 4 records was refused: `headcount rejected --store s` lists them with reasons\n"
+    );
+}
+
+#[test]
+fn a_missing_path_and_an_empty_folder_are_errors() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("empty")).unwrap();
+    for command in ["scan", "index", "rejected", "coverage"] {
+        let missing = desk.error(&format!("{command} nowhere"));
+        assert!(missing.contains("nowhere does not exist; name files or folders"));
+        let empty = desk.error(&format!("{command} empty"));
+        assert!(empty.contains("empty holds no file to read"), "{empty}");
+    }
+    assert!(desk.error("scan -").contains("name /dev/stdin"));
+}
+
+#[test]
+fn an_index_that_could_not_begin_leaves_no_store_behind() {
+    let desk = Desk::new();
+    desk.error("index nowhere");
+    assert!(!desk.path("headcount-store").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::new();
+    desk.write("shut.jsonl", GOOD).write("good.jsonl", GOOD);
+    let shut = fs::Permissions::from_mode(0o000);
+    fs::set_permissions(desk.path("shut.jsonl"), shut).unwrap();
+    if fs::read(desk.path("shut.jsonl")).is_ok() {
+        println!("skipped: to this user no file is shut");
+        return;
+    }
+    let found = refused(&desk, "shut.jsonl good.jsonl");
+    assert_eq!(found[0].2, "unreadable");
+    let message = desk.error("index shut.jsonl good.jsonl");
+    assert!(message.contains("shut.jsonl"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_can_be_scanned_but_not_indexed() {
+    let desk = Desk::new();
+    let made = Command::new("mkfifo").arg(desk.path("pipe")).status();
+    assert!(made.unwrap().success());
+    let message = desk.error("index pipe");
+    assert!(message.contains("pipe can be read only once"), "{message}");
+    let message = desk.error("scan pipe --mentions-out m.csv");
+    assert!(message.contains("pipe can be read only once"), "{message}");
+    assert!(!desk.path("m.csv.part").exists());
+
+    let writer = std::thread::spawn({
+        let pipe = desk.path("pipe");
+        move || fs::write(pipe, DUMP).unwrap()
+    });
+    assert_eq!(desk.json("scan pipe")["corpus"]["documents"], 3);
+    writer.join().unwrap();
+}

@@ -1,0 +1,191 @@
+//! Runs that are stopped: whatever stops them, the store is sound, and the same command again
+//! completes it to what a run never stopped makes.
+#![cfg(unix)]
+
+use std::{
+    process::Child,
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::*;
+
+const INDEX: &str = "index dump --store s --threads 2 --commit-every 50 --progress none";
+
+/// Records of the dump: 1200 articles, and in each of 40 files a record without a day and a copy.
+const RECORDS: u64 = 1280;
+
+/// A dump of several files, some with records that are refused and some that are copies.
+fn desk_with_dump() -> Desk {
+    let desk = Desk::new();
+    let all = many(1200);
+    // More files than are under way at once: where a run stops is then for it to say.
+    let lines: Vec<&str> = all.lines().collect();
+    for (number, part) in lines.chunks(30).enumerate() {
+        let mut part = part.join("\n");
+        part.push_str("\n{\"title\":\"no day\",\"text\":\"China\"}\n");
+        part.push_str(lines[number]);
+        part.push('\n');
+        desk.write(&format!("dump/{number:02}.jsonl"), part);
+    }
+    desk
+}
+
+impl Desk {
+    /// Everything that can be asked of a store: counts, single mentions, refusals.
+    fn held(&self, store: &str) -> (String, Vec<u8>, String) {
+        let count = format!("count --store {store} --entity all --by month --format json");
+        let counts = self.out(&format!("{count} --mentions-out m.jsonl"));
+        let mentions = fs::read(self.path("m.jsonl")).unwrap();
+        let rejected = self.out(&format!("rejected --store {store} --format csv"));
+        (counts, mentions, rejected)
+    }
+
+    fn spawn(&self, args: &str) -> Child {
+        let mut command = self.command(args.split_whitespace());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().unwrap()
+    }
+
+    /// Returns the generation of the store `s`: the number of its commits.
+    fn generation(&self) -> u64 {
+        fs::read(self.path("s/MANIFEST.json")).map_or(0, |manifest| {
+            let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+            manifest["generation"].as_u64().unwrap()
+        })
+    }
+}
+
+/// Sends a signal by name, as `kill` does.
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill")
+        .args(["-s", name, &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+#[test]
+fn killed_at_any_moment_and_run_again_the_store_is_as_if_never_killed() {
+    let desk = desk_with_dump();
+    let begun = Instant::now();
+    desk.out(&INDEX.replace("--store s", "--store whole"));
+    let whole_run = begun.elapsed();
+    let expected = desk.held("whole");
+
+    let (mut amid, mut completed) = (0, 0);
+    for round in 0..25_u32 {
+        let mut child = desk.spawn(INDEX);
+        // A fraction of a whole run that jumps about between 0 and 1.
+        thread::sleep(whole_run * ((round * 13 + 5) % 25) / 25);
+        child.kill().unwrap();
+        let finished = child.wait().unwrap().success();
+        if desk.generation() > 0 {
+            let check = desk.run("check --store s");
+            assert_eq!(check.code, Some(0), "round {round}: {check:?}");
+            let corpus = &desk.json("count --store s --entity cn")["corpus"];
+            let number = |field: &str| corpus[field].as_u64().unwrap();
+            assert_eq!(
+                number("records"),
+                number("documents") + number("copies") + number("rejected"),
+                "round {round}"
+            );
+            let is_part = (1..RECORDS).contains(&number("records"));
+            amid += usize::from(is_part && !finished);
+        }
+        if finished {
+            completed += 1;
+            assert_eq!(desk.held("s"), expected, "round {round}");
+            fs::remove_dir_all(desk.path("s")).unwrap();
+        }
+    }
+    assert!(amid > 0, "no kill fell between two commits");
+    println!("{amid} kills fell between commits, {completed} runs were complete");
+    desk.out(INDEX);
+    assert_eq!(desk.held("s"), expected);
+    assert_eq!(desk.out("check --store s"), "s is sound\n");
+}
+
+/// Ctrl-C, `kill`, and a terminal that is closed.
+#[test]
+fn a_run_asked_to_stop_keeps_what_it_has_and_goes_on_when_run_again() {
+    let desk = desk_with_dump();
+    desk.out(&INDEX.replace("--store s", "--store whole"));
+    let expected = desk.held("whole");
+    for name in ["INT", "TERM", "HUP"] {
+        let mut child = desk.spawn(INDEX);
+        let begun = Instant::now();
+        while desk.generation() < 3 && child.try_wait().unwrap().is_none() {
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "no commit was made"
+            );
+            thread::sleep(Duration::from_millis(1));
+        }
+        signal(&child, name);
+        let output = child.wait_with_output().unwrap();
+        let err = told(output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{name}: {err}");
+        let kept = desk.json("count --store s --entity cn")["corpus"]["records"].clone();
+        assert_eq!(
+            err,
+            format!(
+                "error: interrupted: the store s keeps {kept} records of this run; run the same command again to go on\n"
+            )
+        );
+        assert_eq!(desk.out("check --store s"), "s is sound\n");
+        assert_eq!(desk.run("rejected --store s").code, Some(0));
+
+        desk.out(INDEX);
+        assert_eq!(desk.held("s"), expected, "{name}");
+        fs::remove_dir_all(desk.path("s")).unwrap();
+    }
+}
+
+#[test]
+fn an_interrupted_scan_shows_no_numbers_since_they_would_be_partial() {
+    let desk = desk_with_dump();
+    let mut child = desk.spawn("scan dump --mentions-out m.csv --threads 1 --progress json");
+    // The file is begun before the first record is read, and the handler set before that.
+    let begun = Instant::now();
+    while !desk.path("m.csv.part").exists() && begun.elapsed() < Duration::from_secs(60) {
+        thread::sleep(Duration::from_millis(1));
+    }
+    signal(&child, "INT");
+    let code = child.wait().unwrap().code();
+    let output = child.wait_with_output().unwrap();
+    let err = told(output.stderr);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(output.stdout.is_empty());
+    assert!(err.contains("error: interrupted"), "{err}");
+    assert!(
+        !desk.path("m.csv").exists(),
+        "a file of this name is complete"
+    );
+}
+
+#[test]
+fn a_second_writer_beside_a_running_one_fails_at_once() {
+    let desk = desk_with_dump();
+    let mut first = desk.spawn(INDEX);
+    let begun = Instant::now();
+    while desk.generation() < 2 && first.try_wait().unwrap().is_none() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "no commit was made"
+        );
+        thread::sleep(Duration::from_millis(1));
+    }
+    // Held still, so that it is certain to be there yet.
+    signal(&first, "STOP");
+    let second = desk.run(INDEX);
+    let reader = desk.run("count --store s --entity cn --format json");
+    signal(&first, "CONT");
+    assert!(first.wait().unwrap().success());
+    assert_eq!(second.code, Some(2), "{second:?}");
+    assert!(
+        second.err.contains("another run is writing"),
+        "{}",
+        second.err
+    );
+    assert_eq!(reader.code, Some(0), "{reader:?}");
+}
