@@ -5,5 +5,6 @@ pub mod corpus;
 pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
+pub mod season;
 pub mod silence;
 pub mod subcorpus;

@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod mentions;
 pub mod names;
 pub mod rejected;
+pub mod season;
 pub mod silence;
 pub mod table;
 pub mod text;

@@ -98,6 +98,34 @@ pub(crate) struct Question {
     pub(crate) mentions_out: Option<PathBuf>,
 }
 
+/// A question about one entity.
+#[derive(Debug, Args)]
+pub(crate) struct OneEntity {
+    /// Who is looked for: an id or any name
+    pub(crate) entity: String,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    #[command(flatten)]
+    pub(crate) subcorpus: Subcorpus,
+
+    #[command(flatten)]
+    pub(crate) counting: Counting,
+
+    #[command(flatten)]
+    pub(crate) format: FormatArg,
+
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) names: Names,
+
+    #[command(flatten)]
+    pub(crate) running: Running,
+}
+
 /// What counts, and as how many.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct Counting {

@@ -2,12 +2,13 @@
 
 use super::*;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "scan",
     "index",
     "count",
     "compare",
     "silence",
+    "season",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -10,6 +10,7 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod season;
 mod sessions;
 mod silence;
 mod stores;

@@ -15,6 +15,7 @@ mod question;
 mod reading;
 mod rejected;
 mod scan;
+mod season;
 mod silence;
 
 use std::io::Write;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     Count(count::Args),
     Compare(compare::Args),
     Silence(silence::Args),
+    Season(season::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -48,6 +50,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
         Command::Silence(args) => silence::run(args, out),
+        Command::Season(args) => season::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),

@@ -5,7 +5,7 @@ use headcount::{
     analysis::{counts::CountQuery, subcorpus::Subcorpus},
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
-    period::Window,
+    period::{Granularity, Window},
 };
 
 use crate::args::{self, Question};
@@ -66,6 +66,22 @@ pub(crate) fn one_entity(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<E
 
 /// Entities listed where one was to be named.
 const LISTED: usize = 4;
+
+/// Returns the query that counts one entity, over all time together.
+pub(crate) fn about_one(
+    asked: &args::OneEntity,
+    entity: EntityIndex,
+    facts: &Facts,
+) -> anyhow::Result<CountQuery> {
+    Ok(CountQuery {
+        entities: vec![entity],
+        by: Granularity::Total,
+        subcorpus: part(&asked.subcorpus, window(&asked.subcorpus)?, facts)?,
+        counts: asked.counting.counts,
+        kinds: Vec::new(),
+        duplicates: asked.counting.duplicates,
+    })
+}
 
 /// Returns the part of the facts that is looked at, `window` being that of the arguments.
 pub(crate) fn part(
