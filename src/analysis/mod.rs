@@ -8,3 +8,4 @@ pub(crate) mod invented;
 pub mod season;
 pub mod silence;
 pub mod subcorpus;
+pub mod trend;

@@ -19,6 +19,7 @@ pub mod season;
 pub mod silence;
 pub mod table;
 pub mod text;
+pub mod trend;
 
 #[cfg(test)]
 mod tests;

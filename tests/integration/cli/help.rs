@@ -2,13 +2,14 @@
 
 use super::*;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "scan",
     "index",
     "count",
     "compare",
     "silence",
     "season",
+    "trend",
     "explain",
     "gazetteer",
     "gazetteer check",

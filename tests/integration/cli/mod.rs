@@ -14,6 +14,7 @@ mod season;
 mod sessions;
 mod silence;
 mod stores;
+mod trend;
 
 use std::{
     ffi::OsStr,

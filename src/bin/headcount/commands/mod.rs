@@ -17,6 +17,7 @@ mod rejected;
 mod scan;
 mod season;
 mod silence;
+mod trend;
 
 use std::io::Write;
 
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Compare(compare::Args),
     Silence(silence::Args),
     Season(season::Args),
+    Trend(trend::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -51,6 +53,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Compare(args) => compare::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
+        Command::Trend(args) => trend::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
