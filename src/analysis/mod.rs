@@ -6,6 +6,7 @@ pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod season;
+pub mod sections;
 pub mod silence;
 pub mod subcorpus;
 pub mod trend;

@@ -16,6 +16,7 @@ pub mod mentions;
 pub mod names;
 pub mod rejected;
 pub mod season;
+pub mod sections;
 pub mod silence;
 pub mod table;
 pub mod text;

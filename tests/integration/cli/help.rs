@@ -2,7 +2,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "scan",
     "index",
     "count",
@@ -10,6 +10,7 @@ const COMMANDS: [&str; 16] = [
     "silence",
     "season",
     "trend",
+    "sections",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -11,6 +11,7 @@ mod inputs;
 mod kills;
 mod questions;
 mod season;
+mod sections;
 mod sessions;
 mod silence;
 mod stores;

@@ -16,6 +16,7 @@ mod reading;
 mod rejected;
 mod scan;
 mod season;
+mod sections;
 mod silence;
 mod trend;
 
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
+    Sections(sections::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -54,6 +56,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
+        Command::Sections(args) => sections::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
