@@ -48,7 +48,7 @@ fn shown(stretch: &Stretch) -> (Kind, Date, Date, u32, u32) {
 
 #[test]
 fn a_run_lies_between_two_mentions_and_names_them() {
-    let answer = silences_in(&daily(60, |at| at < 20 || at >= 50), None);
+    let answer = silences_in(&daily(60, |at| !(20..50).contains(&at)), None);
     let [run] = &answer.stretches[..] else {
         panic!("{answer:?}")
     };
@@ -62,7 +62,7 @@ fn a_run_lies_between_two_mentions_and_names_them() {
 #[test]
 fn days_without_documents_are_no_silence() {
     // Named to 20 January, silent on 21 to 30, nothing held until 14 February, then named.
-    let mut records = daily(80, |at| at < 20 || at >= 45);
+    let mut records = daily(80, |at| !(20..45).contains(&at));
     records.retain(|record| !(date(2024, 1, 31)..date(2024, 2, 15)).contains(&record.day));
     let answer = silences_in(&records, None);
     let [run] = &answer.stretches[..] else {
@@ -80,7 +80,7 @@ fn days_without_documents_are_no_silence() {
 
 #[test]
 fn a_hole_inside_a_run_is_told_apart_from_the_days_held() {
-    let mut records = daily(80, |at| at < 20 || at >= 60);
+    let mut records = daily(80, |at| !(20..60).contains(&at));
     records.retain(|record| !(date(2024, 1, 31)..date(2024, 2, 15)).contains(&record.day));
     let answer = silences_in(&records, None);
     let expected = (Kind::Run, date(2024, 1, 21), date(2024, 2, 29), 25, 40);
@@ -89,7 +89,7 @@ fn a_hole_inside_a_run_is_told_apart_from_the_days_held() {
 
 #[test]
 fn the_run_that_is_still_open_is_always_shown() {
-    // Every other day but for a last silence of one day; six runs are longer or earlier.
+    // Named every fourth day; the last silence is of one day, and all others are longer.
     let answer = silences_in(&daily(61, |at| at % 4 == 3 && at < 58 || at == 59), None);
     let open: Vec<&Stretch> = answer
         .stretches
