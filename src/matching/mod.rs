@@ -1,7 +1,7 @@
 //! Finding mentions of a gazetteer's entities in text.
 //!
 //! `definition` says what a mention is, slowly and obviously; `automaton` finds the same
-//! mentions with aho-corasick; `explain` says of every string that could have been a mention
+//! mentions with a trie; `explain` says of every string that could have been a mention
 //! why it is one or not. They differ in how they search. What they find is judged by one law:
 //!
 //! 1. A *candidate* is a place where an alias stands as a bare string.
@@ -22,12 +22,13 @@ mod attach;
 mod boundary;
 mod candidate;
 mod context;
+mod head;
 mod judge;
 mod overlap;
-mod region;
 mod script;
 mod seam;
 mod title;
+mod trie;
 mod validity;
 
 #[cfg(test)]
