@@ -1,0 +1,281 @@
+//! What one article says: its lead sentence, or of a bare headline the headline.
+
+use crate::document::Document;
+use crate::gazetteer::model::EntityIndex;
+use crate::gazetteer::model::Gazetteer;
+use crate::language::Language;
+use crate::matching::Mention;
+
+use super::Finding;
+use super::Level;
+use super::Reading;
+use super::Reason;
+use super::Report;
+use super::Unread;
+use super::dating;
+use super::english;
+use super::english::Act;
+use super::kind::Kind;
+use super::korean;
+use super::lead;
+use super::lead::Sentence;
+use super::leader;
+use super::party::Side;
+use super::party::Stretch;
+
+/// Returns the messages that a document reports, or why it reports none though it looks so;
+/// nothing for most documents.
+///
+/// `mentions` are all that `gazetteer` has in the document's text, titles among them. English
+/// and Korean are read.
+pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Finding> {
+    let article = Article {
+        document,
+        mentions,
+        gazetteer,
+    };
+    if !article.looks_like_a_message() {
+        return Vec::new();
+    }
+    let lead = lead::lead(document);
+    let Some(sentence) = lead.or_else(|| lead::headline(document)) else {
+        return Vec::new();
+    };
+    let stretch = article.stretch(sentence);
+    let act = match (document.language, lead) {
+        (Some(Language::Korean), _) => korean::act(stretch),
+        (_, Some(_)) => english::act(stretch),
+        (_, None) => english::headline(stretch),
+    };
+    match act {
+        None => article
+            .unread(sentence, Reason::NoVerb)
+            .into_iter()
+            .collect(),
+        Some(act) => article.judged(sentence, act),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Article<'d> {
+    document: &'d Document,
+    mentions: &'d [Mention],
+    gazetteer: &'d Gazetteer,
+}
+
+impl<'d> Article<'d> {
+    fn stretch(self, sentence: Sentence<'_>) -> Stretch<'d> {
+        Stretch {
+            text: &self.document.text,
+            mentions: self.mentions,
+            gazetteer: self.gazetteer,
+            start: sentence.start,
+            end: sentence.end(),
+        }
+    }
+
+    /// Returns whether headline or lead have the words of a message.
+    fn looks_like_a_message(self) -> bool {
+        let places = [lead::headline(self.document), lead::lead(self.document)];
+        let mut sentences = places.into_iter().flatten();
+        match self.document.language {
+            Some(Language::English) => {
+                sentences.any(|sentence| !Kind::in_english(sentence.text).is_empty())
+            }
+            Some(Language::Korean) => {
+                sentences.any(|sentence| Kind::last_in_korean(sentence.text).is_some())
+            }
+            _ => false,
+        }
+    }
+
+    fn judged(self, sentence: Sentence<'_>, act: Act) -> Vec<Finding> {
+        let date = self.date(sentence);
+        let kinds = self.named_by_headline(act.kinds);
+        let ways = match self.ways(act.from, act.to) {
+            Ok(ways) => ways,
+            Err(reason) => return self.unread(sentence, reason).into_iter().collect(),
+        };
+        let occasion = match self.document.language {
+            Some(Language::Korean) => korean::occasion(sentence.text),
+            _ => english::occasion(sentence.text),
+        };
+        let cards = kinds.contains(&Kind::NewYearCard);
+        let ways = if cards { &ways[..] } else { &ways[..1] };
+        let readings = ways.iter().flat_map(|&(from, to, level)| {
+            let report = self.report();
+            kinds.iter().map(move |&kind| {
+                Finding::Read(Reading {
+                    from,
+                    to,
+                    kind,
+                    level,
+                    date,
+                    occasion: occasion.to_owned(),
+                    grouped: ways.len() > 1,
+                    report: report.clone(),
+                    sentence: sentence.text.to_owned(),
+                })
+            })
+        });
+        readings.collect()
+    }
+
+    /// Returns the day that the lead names, or the next sentence, if that tells of the delivery.
+    fn date(self, sentence: Sentence<'_>) -> Option<jiff::civil::Date> {
+        let Document {
+            language,
+            published,
+            ..
+        } = *self.document;
+        dating::day(sentence.text, language, published).or_else(|| {
+            let next = lead::next(self.document, sentence)?;
+            let delivered = ["conveyed", "handed over", "delivered"];
+            let is_told = delivered.iter().any(|verb| next.text.contains(verb));
+            is_told.then(|| dating::day(next.text, language, published))?
+        })
+    }
+
+    /// Replaces a message of no named sort by the sort that the headline names.
+    fn named_by_headline(self, mut kinds: Vec<Kind>) -> Vec<Kind> {
+        let title = Kind::in_english(self.document.title());
+        if let Some(named) = title.first().filter(|kind| {
+            kind.series() == super::Series::Messages
+                && self.document.language == Some(Language::English)
+        }) {
+            for kind in &mut kinds {
+                if *kind == Kind::Message {
+                    *kind = *named;
+                }
+            }
+        }
+        kinds
+    }
+
+    /// Returns sender, recipient and level: of the first of each side first, then of the others.
+    fn ways(self, from: Side, to: Side) -> Result<Vec<(EntityIndex, EntityIndex, Level)>, Reason> {
+        let senders = match &from {
+            Side::Other(words) if words.is_empty() => return Err(Reason::NoSender),
+            Side::Other(words) => return Err(Reason::Sender(words.clone())),
+            Side::Party(party) => vec![*party],
+            Side::Persons(persons, _) => persons.clone(),
+        };
+        let recipients = match &to {
+            Side::Other(words) if words.is_empty() => return Err(Reason::NoRecipient),
+            Side::Other(words) => return Err(Reason::Recipient(words.clone())),
+            Side::Party(party) => vec![*party],
+            Side::Persons(persons, _) => persons.clone(),
+        };
+        if senders[0] == recipients[0] {
+            return Err(Reason::Oneself);
+        }
+        // A card goes from each of several, or to each of several; other messages are signed by
+        // the first for all.
+        let is_home = leader::is_of_home(self.gazetteer, senders[0]);
+        let pairs: Vec<(EntityIndex, EntityIndex)> = if is_home {
+            recipients.iter().map(|to| (senders[0], *to)).collect()
+        } else {
+            senders.iter().map(|from| (*from, recipients[0])).collect()
+        };
+        let level = self.level(senders[0], recipients[0], &from, &to);
+        let ways = pairs.into_iter().filter(|(from, to)| from != to);
+        Ok(ways.map(|(from, to)| (from, to, level)).collect())
+    }
+
+    fn level(self, from: EntityIndex, to: EntityIndex, sender: &Side, recipient: &Side) -> Level {
+        let day = self.document.published;
+        let is_top = |entity| leader::is_top_leader(self.gazetteer, entity, day);
+        let other = match (is_top(from), is_top(to)) {
+            (true, _) => recipient,
+            (_, true) => sender,
+            _ if matches!(sender, Side::Party(_)) || matches!(recipient, Side::Party(_)) => {
+                return Level::Party;
+            }
+            _ => return Level::Official,
+        };
+        match other {
+            Side::Party(_) => Level::Party,
+            Side::Persons(persons, words) => self.level_of(persons[0], words),
+            Side::Other(_) => Level::Official,
+        }
+    }
+
+    /// Returns the level of whoever writes to the top leader, or is written to.
+    fn level_of(self, person: EntityIndex, words: &str) -> Level {
+        let day = self.document.published;
+        if leader::is_of_home(self.gazetteer, person) {
+            Level::Official
+        } else if leader::holds_office(self.gazetteer, person, day)
+            || (!leader::has_known_office(self.gazetteer, person) && names_office(words))
+        {
+            Level::Leader
+        } else if words.contains("Party") || words.contains("정당") || words.contains("당 ") {
+            Level::Party
+        } else {
+            Level::Official
+        }
+    }
+
+    fn report(self) -> Report {
+        Report {
+            published: self.document.published,
+            outlet: self.document.outlet.clone(),
+            document: self.document.id,
+            language: self.document.language,
+        }
+    }
+
+    /// Returns the finding that the sentence could not be read, if headline or sentence name the
+    /// top leader and somebody or something foreign.
+    fn unread(self, sentence: Sentence<'_>, reason: Reason) -> Option<Finding> {
+        let day = self.document.published;
+        let places = [lead::headline(self.document), Some(sentence)];
+        let mentioned = || {
+            places.into_iter().flatten().flat_map(|sentence| {
+                let stretch = self.stretch(sentence);
+                stretch.inside().map(|mention| mention.entity)
+            })
+        };
+        let has_leader = mentioned().any(|it| leader::is_top_leader(self.gazetteer, it, day));
+        let has_foreign = mentioned().any(|it| {
+            let id = &self.gazetteer.entities[usize::from(it.0)].id;
+            id != "kp" && !leader::is_of_home(self.gazetteer, it)
+        });
+        (has_leader && has_foreign).then(|| {
+            Finding::Unread(Unread {
+                report: self.report(),
+                title: self.document.title().to_owned(),
+                reason,
+                sentence: sentence.text.to_owned(),
+            })
+        })
+    }
+}
+
+/// Returns whether words behind a name say that its holder speaks for a state.
+fn names_office(words: &str) -> bool {
+    const OFFICES: [&str; 12] = [
+        "president of",
+        "king of",
+        "emir",
+        "prime minister",
+        "premier of",
+        "chancellor",
+        "governor-general",
+        "chief of the Palestinian",
+        "대통령",
+        "국왕",
+        "주석",
+        "총리",
+    ];
+    const OTHERS: [&str; 6] = [
+        "Party",
+        "vice-president",
+        "Vice-President",
+        "former",
+        "University",
+        "Association",
+    ];
+    OFFICES.iter().any(|office| words.contains(office))
+        && !OTHERS.iter().any(|other| words.contains(other))
+}
