@@ -7,7 +7,6 @@ use crate::gazetteer::model::EntityIndex;
 
 use super::english::Act;
 use super::kind::Kind;
-use super::leader;
 use super::party::Side;
 use super::party::Stretch;
 
@@ -72,35 +71,35 @@ enum Role {
 pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
     let words = sentence.words();
     let verb = VERBS.iter().filter_map(|verb| words.rfind(verb)).max()?;
-    let (_, kind) = Kind::last_in_korean(&words[..verb])?;
+    let (object, kind) = Kind::last_in_korean(&words[..verb])?;
     let before = Stretch {
         end: sentence.start + verb,
         ..sentence
     };
     let mut senders: Vec<EntityIndex> = Vec::new();
     let mut recipients: Vec<EntityIndex> = Vec::new();
+    let mut known_until = sentence.start;
     for person in before.persons() {
-        let after = &sentence.text[person.span.end as usize..sentence.end];
-        let side = match role(after) {
+        let end = person.span.end as usize;
+        let Some((role, length)) = role(&sentence.text[end..sentence.end]) else {
             // Joined by 과 or 와, it shares the particle of the next.
-            None | Some(Role::Neither) => continue,
-            Some(Role::Sender) => &mut senders,
-            Some(Role::Recipient) => &mut recipients,
+            continue;
         };
+        let side = match role {
+            Role::Neither => continue,
+            Role::Sender => &mut senders,
+            Role::Recipient => &mut recipients,
+        };
+        known_until = end + length;
         if !side.contains(&person.entity) {
             side.push(person.entity);
         }
     }
-    let foreign = || {
-        let mut places = before.inside();
-        let is_foreign = |entity| !leader::is_of_home(sentence.gazetteer, entity);
-        places
-            .find(|mention| is_foreign(mention.entity))
-            .map(|mention| mention.span.surface(sentence.text).to_owned())
-    };
+    let object = sentence.start + object;
+    let unknown = sentence.text[known_until.min(object)..object].trim();
     let side = |persons: Vec<EntityIndex>| {
         if persons.is_empty() {
-            Side::Other(foreign().unwrap_or_default())
+            Side::Other(unknown.to_owned())
         } else {
             Side::Persons(persons, words[..verb].to_owned())
         }
@@ -112,15 +111,14 @@ pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
     })
 }
 
-/// Returns the role that the particle behind a name gives it, titles between them.
-fn role(after: &str) -> Option<Role> {
+/// Returns the role that the particle behind a name gives it, titles between them, and the bytes
+/// up to the end of the particle.
+fn role(after: &str) -> Option<(Role, usize)> {
     let mut rest = after;
     loop {
-        if let Some((_, role)) = PARTICLES
-            .iter()
-            .find(|(particle, _)| rest.starts_with(particle))
-        {
-            return Some(*role);
+        let found = PARTICLES.iter().find(|(word, _)| rest.starts_with(word));
+        if let Some((particle, role)) = found {
+            return Some((*role, after.len() - rest.len() + particle.len()));
         }
         let without = TITLES.iter().find_map(|title| rest.strip_prefix(title));
         let shorter = without.or_else(|| rest.strip_prefix(' '))?;

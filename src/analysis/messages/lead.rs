@@ -53,19 +53,17 @@ const LONGEST_DATELINE: usize = 120;
 /// Returns the length of `Pyongyang, August 4 (KCNA) --` or `(평양 8월 4일발 조선중앙통신)`.
 fn dateline(body: &str) -> usize {
     let first = body.lines().next().unwrap_or_default();
-    if first.starts_with('(')
-        && let Some(end) = first.find("통신)")
-    {
-        return end + "통신)".len();
+    if first.starts_with('(') {
+        let end = first.find(')').map(|at| at + 1);
+        return end
+            .filter(|end| first[..*end].contains("일발 "))
+            .unwrap_or(0);
     }
-    match first.find("(KCNA)") {
-        Some(at) if at < LONGEST_DATELINE => {
-            let end = at + "(KCNA)".len();
-            let rest = &first[end..];
-            end + rest.len() - rest.trim_start_matches([' ', '-', '\u{a0}']).len()
-        }
-        _ => 0,
-    }
+    let Some(at) = first.find(") -").filter(|at| *at < LONGEST_DATELINE) else {
+        return 0;
+    };
+    let rest = &first[at + 1..];
+    at + 1 + rest.len() - rest.trim_start_matches([' ', '-']).len()
 }
 
 /// Returns the byte after the first sentence of a text.
@@ -95,6 +93,8 @@ const SHORTENED: [&str; 20] = [
 /// Returns whether the stop between two parts of a text ends a sentence: not behind `Sept`, an
 /// initial or `C.C`, nor where a small letter goes on.
 fn is_full_stop(before: &str, after: &str) -> bool {
+    // What is left of a joint of paragraphs in KCNA of February 2011: `birthday., They`.
+    let after = after.strip_prefix(',').unwrap_or(after);
     let begins_anew = after.chars().next().is_none_or(char::is_whitespace)
         && !after.trim_start().starts_with(char::is_lowercase);
     let word = before

@@ -48,9 +48,10 @@ pub(super) fn has_known_office(gazetteer: &Gazetteer, person: EntityIndex) -> bo
     offices.any(|office| office.terms.iter().any(|(holder, _, _)| *holder == person))
 }
 
-/// Returns whether an entity is a person or organisation of the DPRK.
+/// Returns whether an entity is the DPRK, or a person or organisation of it.
 pub(super) fn is_of_home(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
-    gazetteer.entities[usize::from(entity.0)].country.as_deref() == Some(HOME)
+    let entity = &gazetteer.entities[usize::from(entity.0)];
+    entity.id == HOME || entity.country.as_deref() == Some(HOME)
 }
 
 /// Returns whether an entity is a person.

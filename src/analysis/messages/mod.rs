@@ -8,6 +8,7 @@ mod dating;
 mod day;
 mod english;
 mod events;
+mod findings;
 mod kind;
 mod korean;
 mod lead;
@@ -16,6 +17,7 @@ mod list;
 mod party;
 mod query;
 mod reading;
+mod tally;
 
 #[cfg(test)]
 mod fixture;
@@ -31,6 +33,7 @@ use crate::language::Language;
 pub use self::day::Day;
 pub use self::day::NoDay;
 pub use self::events::merge;
+pub use self::findings::Findings;
 pub use self::kind::Kind;
 pub use self::kind::Series;
 pub use self::kind::UnknownKind;
@@ -43,6 +46,11 @@ pub use self::query::Attribution;
 pub use self::query::Choice;
 pub use self::query::MessageQuery;
 pub use self::reading::read;
+pub use self::tally::MessageTable;
+pub use self::tally::Source;
+pub use self::tally::TalliedPeriod;
+pub use self::tally::Way;
+pub use self::tally::tally;
 
 /// What one article says of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,8 +124,8 @@ pub enum Reason {
     Sender(String),
     #[error("the recipient is no leader or party of the gazetteer: {0}")]
     Recipient(String),
-    #[error("sender and recipient are the same")]
-    Oneself,
+    #[error("sender and recipient are both of the DPRK")]
+    AtHome,
 }
 
 /// Between whom a message goes.

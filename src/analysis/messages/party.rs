@@ -132,6 +132,9 @@ impl<'d> Stretch<'d> {
         if after.starts_with("'s ") || after.starts_with("-K") {
             return false;
         }
+        if self.is_part_of_longer_name(name, gap, after) {
+            return false;
+        }
         let words = gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
         let mut has_office = false;
         for word in words.filter(|word| !word.is_empty()) {
@@ -146,6 +149,20 @@ impl<'d> Stretch<'d> {
         }
         // Without an office before it, a comma begins another member of a list.
         has_office || !gap.contains(',')
+    }
+
+    /// Returns whether a surname alone stands between two others: `Seyyed Abbas Araghchi`.
+    fn is_part_of_longer_name(self, name: &Mention, before: &str, after: &str) -> bool {
+        let is_alone = !name.span.surface(self.text).contains(' ');
+        let previous = before.split_whitespace().next_back().unwrap_or_default();
+        let is_given_name = previous.starts_with(char::is_uppercase)
+            && !OFFICES.contains(&previous.to_lowercase().as_str())
+            && previous.ends_with(char::is_lowercase);
+        let goes_on = after.strip_prefix(' ').is_some_and(|next| {
+            let word = next.split_whitespace().next().unwrap_or_default();
+            word.starts_with(char::is_uppercase) && !word.ends_with("day")
+        });
+        is_alone && is_given_name && goes_on
     }
 
     /// Returns the party whose committee or council is named at the beginning.

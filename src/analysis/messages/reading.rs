@@ -166,13 +166,13 @@ impl<'d> Article<'d> {
             Side::Party(party) => vec![*party],
             Side::Persons(persons, _) => persons.clone(),
         };
-        if senders[0] == recipients[0] {
-            return Err(Reason::Oneself);
+        let is_home = |entity| leader::is_of_home(self.gazetteer, entity);
+        if is_home(senders[0]) && is_home(recipients[0]) {
+            return Err(Reason::AtHome);
         }
         // A card goes from each of several, or to each of several; other messages are signed by
         // the first for all.
-        let is_home = leader::is_of_home(self.gazetteer, senders[0]);
-        let pairs: Vec<(EntityIndex, EntityIndex)> = if is_home {
+        let pairs: Vec<(EntityIndex, EntityIndex)> = if is_home(senders[0]) {
             recipients.iter().map(|to| (senders[0], *to)).collect()
         } else {
             senders.iter().map(|from| (*from, recipients[0])).collect()
@@ -226,22 +226,26 @@ impl<'d> Article<'d> {
     }
 
     /// Returns the finding that the sentence could not be read, if headline or sentence name the
-    /// top leader and somebody or something foreign.
+    /// top leader and either another leader or a foreign office.
     fn unread(self, sentence: Sentence<'_>, reason: Reason) -> Option<Finding> {
         let day = self.document.published;
-        let places = [lead::headline(self.document), Some(sentence)];
+        let places = || {
+            [lead::headline(self.document), Some(sentence)]
+                .into_iter()
+                .flatten()
+        };
         let mentioned = || {
-            places.into_iter().flatten().flat_map(|sentence| {
+            places().flat_map(|sentence| {
                 let stretch = self.stretch(sentence);
                 stretch.inside().map(|mention| mention.entity)
             })
         };
+        let is_foreign = |entity| !leader::is_of_home(self.gazetteer, entity);
         let has_leader = mentioned().any(|it| leader::is_top_leader(self.gazetteer, it, day));
-        let has_foreign = mentioned().any(|it| {
-            let id = &self.gazetteer.entities[usize::from(it.0)].id;
-            id != "kp" && !leader::is_of_home(self.gazetteer, it)
-        });
-        (has_leader && has_foreign).then(|| {
+        let has_other = mentioned()
+            .any(|it| is_foreign(it) && leader::is_person(self.gazetteer, it))
+            || (mentioned().any(is_foreign) && places().any(|sentence| has_office(sentence.text)));
+        (has_leader && has_other).then(|| {
             Finding::Unread(Unread {
                 report: self.report(),
                 title: self.document.title().to_owned(),
@@ -252,22 +256,31 @@ impl<'d> Article<'d> {
     }
 }
 
+const OFFICES: [&str; 14] = [
+    "president of",
+    "king of",
+    "emir",
+    "prime minister",
+    "premier of",
+    "chancellor of",
+    "governor-general",
+    "chief of the palestinian",
+    "general secretary of",
+    "대통령",
+    "국왕",
+    "주석",
+    "총리",
+    "총비서",
+];
+
+/// Returns whether words name an office of state or party.
+fn has_office(words: &str) -> bool {
+    let words = words.to_lowercase();
+    OFFICES.iter().any(|office| words.contains(office))
+}
+
 /// Returns whether words behind a name say that its holder speaks for a state.
 fn names_office(words: &str) -> bool {
-    const OFFICES: [&str; 12] = [
-        "president of",
-        "king of",
-        "emir",
-        "prime minister",
-        "premier of",
-        "chancellor",
-        "governor-general",
-        "chief of the Palestinian",
-        "대통령",
-        "국왕",
-        "주석",
-        "총리",
-    ];
     const OTHERS: [&str; 6] = [
         "Party",
         "vice-president",
@@ -276,6 +289,5 @@ fn names_office(words: &str) -> bool {
         "University",
         "Association",
     ];
-    OFFICES.iter().any(|office| words.contains(office))
-        && !OTHERS.iter().any(|other| words.contains(other))
+    has_office(words) && !OTHERS.iter().any(|other| words.contains(other))
 }
