@@ -9,6 +9,7 @@ use crate::period::Window;
 use super::Kind;
 use super::Level;
 use super::Message;
+use super::Reading;
 use super::Series;
 use super::leader::head;
 
@@ -80,6 +81,15 @@ impl MessageQuery {
             .collect()
     }
 
+    /// Returns whether a report is one of a message that may be asked for.
+    pub fn asks_for(&self, reading: &Reading, gazetteer: &Gazetteer) -> bool {
+        let day = reading.report.published;
+        self.levels.contains(&reading.level)
+            && self.kinds.contains(&reading.kind)
+            && self.window.contains(day)
+            && self.joins(reading.from, reading.to, day, gazetteer)
+    }
+
     /// Returns the same question with one choice changed at a time, as far as that can change
     /// the answer.
     pub fn other_choices(&self) -> Vec<Choice> {
@@ -114,14 +124,15 @@ impl MessageQuery {
     }
 
     fn is_between(&self, message: &Message, gazetteer: &Gazetteer) -> bool {
+        let day = message.published.last;
+        self.joins(message.from, message.to, day, gazetteer)
+    }
+
+    fn joins(&self, from: EntityIndex, to: EntityIndex, day: Date, gazetteer: &Gazetteer) -> bool {
         let Some((a, b)) = self.between else {
             return true;
         };
-        let day = message.published.last;
-        let ends = (
-            head(gazetteer, message.from, day),
-            head(gazetteer, message.to, day),
-        );
+        let ends = (head(gazetteer, from, day), head(gazetteer, to, day));
         ends == (a, b) || ends == (b, a)
     }
 

@@ -1,0 +1,165 @@
+//! Messages by period: a line a period for readers, a line a way and kind for programs.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::messages::Kind;
+use crate::analysis::messages::MessageTable;
+use crate::analysis::messages::TalliedPeriod;
+use crate::analysis::messages::Way;
+use crate::coverage::CellState;
+use crate::gazetteer::model::Gazetteer;
+
+use super::super::names;
+use super::super::table::Cell;
+use super::super::table::Column;
+use super::super::table::Row;
+use super::super::table::Table;
+use super::id;
+use super::policy;
+
+/// Set behind numbers of a period that is not held completely.
+const PARTIAL: char = '~';
+/// Set where nothing was searched.
+const NO_DATA: char = '·';
+
+/// Returns a row for every period: all messages, each way, and each kind that there is.
+pub fn numbers_view(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
+    let kinds: BTreeSet<Kind> = all(table).map(|way| way.kind).collect();
+    let mut columns = vec![
+        Column::text(table.by.name(), u8::MAX),
+        Column::number("messages"),
+    ];
+    if let Some((a, b)) = table.query.between {
+        for (from, to) in [(a, b), (b, a)] {
+            let name = |entity: crate::gazetteer::model::EntityIndex| {
+                &gazetteer.entities[usize::from(entity.0)].name
+            };
+            columns.push(Column::number(format!("{} to {}", name(from), name(to))));
+        }
+    }
+    columns.extend(kinds.iter().map(|kind| Column::number(kind.name())));
+    let rows = table.periods.iter().map(|tallied| -> Row {
+        let number = |count: u64| -> Cell {
+            match tallied.state() {
+                Some(CellState::None) => Cell::default().marked(Some(NO_DATA)),
+                Some(CellState::Partial) => Cell::from(count).marked(Some(PARTIAL)),
+                _ => count.into(),
+            }
+        };
+        let mut row = vec![tallied.period.label().into(), number(tallied.messages())];
+        if let Some((a, b)) = table.query.between {
+            row.extend([number(tallied.sent(a, b)), number(tallied.sent(b, a))]);
+        }
+        row.extend(kinds.iter().map(|kind| number(tallied.of_kind(*kind))));
+        row
+    });
+    let rows: Vec<Row> = rows.collect();
+    let is_used = |mark| rows.iter().flatten().any(|cell| cell.mark == Some(mark));
+    let mut footers = Vec::new();
+    if is_used(NO_DATA) {
+        footers.push(format!(
+            "{NO_DATA} no data: nothing was searched, which is not zero"
+        ));
+    }
+    if is_used(PARTIAL) {
+        footers.push(format!(
+            "{PARTIAL} partial: issue days are missing, or thinner than usual"
+        ));
+    }
+    footers.push(policy(&table.query));
+    footers.extend(other_choices(table));
+    Table {
+        columns,
+        rows,
+        footers,
+    }
+}
+
+/// Returns a row for every period, way and kind that there is, and one with all of a period.
+pub fn numbers(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
+    let ways: BTreeSet<Way> = all(table).copied().collect();
+    let rows = table.periods.iter().flat_map(|tallied| {
+        let single = ways.iter().map(|way| {
+            let count = tallied.counts.get(way).copied().unwrap_or(0);
+            let (from, to) = (id(gazetteer, way.from), id(gazetteer, way.to));
+            row(tallied, [from, to, way.kind.name()], count)
+        });
+        let whole = row(tallied, ["all", "all", "all"], tallied.messages());
+        single.chain([whole]).collect::<Vec<Row>>()
+    });
+    Table {
+        columns: vec![
+            Column::text("period", u8::MAX),
+            Column::text("period_from", u8::MAX),
+            Column::text("period_to", u8::MAX),
+            Column::text("from", 2),
+            Column::text("to", 2),
+            Column::text("kind", 2),
+            Column::text("state", 2),
+            Column::number("messages"),
+        ],
+        rows: rows.collect(),
+        footers: Vec::new(),
+    }
+}
+
+fn row(tallied: &TalliedPeriod, names: [&str; 3], count: u64) -> Row {
+    let state = tallied.state();
+    let number = (state != Some(CellState::None)).then_some(count);
+    let [from, to, kind] = names;
+    vec![
+        tallied.period.label().into(),
+        tallied.period.from.into(),
+        tallied.period.to.into(),
+        from.into(),
+        to.into(),
+        kind.into(),
+        state.map_or("listed", names::state).into(),
+        number.into(),
+    ]
+}
+
+fn all(table: &MessageTable) -> impl Iterator<Item = &Way> {
+    let periods = table.periods.iter();
+    periods.flat_map(|tallied| tallied.counts.keys())
+}
+
+/// Returns what other choices would give, as far as they differ, and the range.
+fn other_choices(table: &MessageTable) -> Vec<String> {
+    let counted: Vec<u64> = table.periods.iter().map(TalliedPeriod::messages).collect();
+    let differing = table
+        .choices
+        .iter()
+        .filter(|(_, counts)| *counts != counted);
+    let mut lines: Vec<String> = differing
+        .map(|(name, counts)| format!("{name}: {}", joined(counts.iter().copied())))
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let bound = |pick: fn(u64, u64) -> u64| (0..counted.len()).map(move |at| (at, pick));
+    let extreme = |pick: fn(u64, u64) -> u64| {
+        bound(pick).map(|(at, pick)| {
+            let others = table.choices.iter().map(|(_, counts)| counts[at]);
+            others.fold(counted[at], pick)
+        })
+    };
+    let ranges = extreme(u64::min).zip(extreme(u64::max)).map(|(low, high)| {
+        if low == high {
+            low.to_string()
+        } else {
+            format!("{low} to {high}")
+        }
+    });
+    let ranges: Vec<String> = ranges.collect();
+    lines.insert(
+        0,
+        format!("with one choice changed at a time: {}", ranges.join(", ")),
+    );
+    lines
+}
+
+fn joined(counts: impl Iterator<Item = u64>) -> String {
+    let words: Vec<String> = counts.map(|count| count.to_string()).collect();
+    words.join(", ")
+}
