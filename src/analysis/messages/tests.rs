@@ -86,18 +86,37 @@ fn a_committee_is_a_party() {
 
 #[test]
 fn whoever_is_named_further_on_is_not_the_sender() {
-    let unread = |body: &str| english("", body);
+    let forum = "Kim Jong Un received a letter from the participants in a meeting in Russia.";
+    assert_eq!(english("", forum), Vec::<String>::new());
+    let wreath = "Kim Jong Un sent a wreath to the bier of Vladimir Putin.";
     assert_eq!(
-        unread("Kim Jong Un received a letter from the participants in a meeting in Russia."),
+        english("", wreath),
+        ["- the recipient is no leader or party of the gazetteer: the bier of Vladimir Putin."]
+    );
+}
+
+#[test]
+fn a_head_of_state_who_has_no_entry_is_told_and_not_dropped() {
+    assert_eq!(
+        english(
+            "",
+            "Kim Jong Un received a message of greeting from John Evans Atta Mills, president of \
+             Ghana."
+        ),
         [
-            "- the sender is no leader or party of the gazetteer: the participants in a meeting in \
-             Russia."
+            "- the sender is no leader or party of the gazetteer: John Evans Atta Mills, president \
+             of Ghana."
         ]
     );
-    let wreath = unread("Kim Jong Un sent a wreath to the bier of Vladimir Putin.");
-    assert!(
-        wreath[0].starts_with("- the recipient is no leader"),
-        "{wreath:?}"
+}
+
+#[test]
+fn a_message_within_the_country_is_none() {
+    let body = "Kim Jong Un sent a message of greeting to Kim Yong Nam, who is not the president of \
+                Russia.";
+    assert_eq!(
+        english("", body),
+        ["- sender and recipient are both of the DPRK"]
     );
 }
 

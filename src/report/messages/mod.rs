@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::analysis::messages::Attribution;
 use crate::analysis::messages::MessageQuery;
+use crate::analysis::messages::MessageTable;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 
@@ -39,6 +40,17 @@ pub fn head(query: &MessageQuery, gazetteer: &Gazetteer) -> Map<String, Value> {
         "unverified": query.unverified,
     });
     [("query".to_owned(), members)].into_iter().collect()
+}
+
+/// Returns the members `query` and `choices` of a JSON report of numbers.
+pub fn head_of_numbers(table: &MessageTable, gazetteer: &Gazetteer) -> Map<String, Value> {
+    let mut members = head(&table.query, gazetteer);
+    let choices = table
+        .choices
+        .iter()
+        .map(|(name, counts)| json!({ "choice": name, "messages": counts }));
+    members.insert("choices".to_owned(), choices.collect());
+    members
 }
 
 fn attribution(attribution: Attribution) -> &'static str {

@@ -124,42 +124,38 @@ fn all(table: &MessageTable) -> impl Iterator<Item = &Way> {
     periods.flat_map(|tallied| tallied.counts.keys())
 }
 
-/// Returns what other choices would give, as far as they differ, and the range.
+/// Returns the range of what other choices would give, and what each would, in the periods where
+/// it differs.
 fn other_choices(table: &MessageTable) -> Vec<String> {
-    let counted: Vec<u64> = table.periods.iter().map(TalliedPeriod::messages).collect();
-    let differing = table
-        .choices
+    let ranges = table
+        .periods
         .iter()
-        .filter(|(_, counts)| *counts != counted);
-    let mut lines: Vec<String> = differing
-        .map(|(name, counts)| format!("{name}: {}", joined(counts.iter().copied())))
-        .collect();
-    if lines.is_empty() {
-        return lines;
-    }
-    let bound = |pick: fn(u64, u64) -> u64| (0..counted.len()).map(move |at| (at, pick));
-    let extreme = |pick: fn(u64, u64) -> u64| {
-        bound(pick).map(|(at, pick)| {
-            let others = table.choices.iter().map(|(_, counts)| counts[at]);
-            others.fold(counted[at], pick)
-        })
-    };
-    let ranges = extreme(u64::min).zip(extreme(u64::max)).map(|(low, high)| {
-        if low == high {
-            low.to_string()
-        } else {
-            format!("{low} to {high}")
-        }
-    });
+        .enumerate()
+        .filter_map(|(at, tallied)| {
+            let counted = tallied.messages();
+            let all = || {
+                let others = table.choices.iter().map(|(_, counts)| counts[at]);
+                others.chain([counted])
+            };
+            let (low, high) = (all().min()?, all().max()?);
+            (low < high).then(|| format!("{} {low} to {high}", tallied.period.label()))
+        });
     let ranges: Vec<String> = ranges.collect();
-    lines.insert(
-        0,
-        format!("with one choice changed at a time: {}", ranges.join(", ")),
-    );
+    if ranges.is_empty() {
+        return ranges;
+    }
+    let differing = table.choices.iter().filter_map(|(name, counts)| {
+        let changed = table.periods.iter().zip(counts);
+        let changed: Vec<String> = changed
+            .filter(|(tallied, count)| tallied.messages() != **count)
+            .map(|(tallied, count)| format!("{} {count}", tallied.period.label()))
+            .collect();
+        (!changed.is_empty()).then(|| format!("{name}: {}", changed.join(", ")))
+    });
+    let mut lines = vec![format!(
+        "with one choice changed at a time: {}",
+        ranges.join(", ")
+    )];
+    lines.extend(differing);
     lines
-}
-
-fn joined(counts: impl Iterator<Item = u64>) -> String {
-    let words: Vec<String> = counts.map(|count| count.to_string()).collect();
-    words.join(", ")
 }

@@ -181,7 +181,7 @@ fn answer(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let is_for_programs = matches!(args.format.format, Format::Csv | Format::Json);
-    let head = report::messages::head(&query, gazetteer);
+    let mut head = report::messages::head(&query, gazetteer);
     let Findings {
         readings, unread, ..
     } = findings;
@@ -208,6 +208,7 @@ fn answer(
     let mut table = match args.by {
         Some(by) => {
             let table = messages::tally(query, by, &all, source, gazetteer);
+            head = report::messages::head_of_numbers(&table, gazetteer);
             if is_for_programs {
                 report::messages::numbers(&table, gazetteer)
             } else {
