@@ -80,7 +80,7 @@ fn weekday(word: &str) -> Option<Weekday> {
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let is_it = |month: &&str| word.len() >= 3 && month.starts_with(word.as_str());
-    let at = MONTHS.iter().position(|month| is_it(&month))?;
+    let at = MONTHS.iter().position(is_it)?;
     i8::try_from(at + 1).ok()
 }
 

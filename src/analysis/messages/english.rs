@@ -23,7 +23,7 @@ enum Way {
 }
 
 /// Verbs and the way they mean. `sent by` is no verb of its own: it names the sender.
-const VERBS: [(&str, Way); 10] = [
+const VERBS: [(&str, Way); 7] = [
     ("sent", Way::Sent),
     ("sends", Way::Sent),
     ("send", Way::Sent),
@@ -31,14 +31,27 @@ const VERBS: [(&str, Way); 10] = [
     ("receives", Way::Received),
     ("replied to", Way::Sent),
     ("replies to", Way::Sent),
+];
+
+/// Verbs that stand for sending in headlines; in a sentence they mean much else.
+const HEADLINE_VERBS: [(&str, Way); 8] = [
     ("greets", Way::Sent),
+    ("greet", Way::Sent),
     ("congratulates", Way::Sent),
+    ("congratulate", Way::Sent),
     ("condoles", Way::Sent),
+    ("extends", Way::Sent),
+    ("conveys", Way::Sent),
+    ("gives", Way::Sent),
 ];
 
 /// Returns the act that a sentence reports; `None` if nothing is sent or received in it.
 pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
-    let mut found: Vec<(usize, &str, Way)> = VERBS
+    act_by(sentence, &VERBS)
+}
+
+fn act_by(sentence: Stretch<'_>, verbs: &[(&'static str, Way)]) -> Option<Act> {
+    let mut found: Vec<(usize, &str, Way)> = verbs
         .iter()
         .flat_map(|(verb, way)| {
             places(sentence, verb)
@@ -54,15 +67,21 @@ pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
 
 /// Returns the act of a headline, which may do without a verb: `Greetings to X from Y`.
 pub(super) fn headline(title: Stretch<'_>) -> Option<Act> {
-    act(title).or_else(|| without_verb(title))
+    // `Greets V. V. Putin at airport`.
+    if title.words().contains(" at ") {
+        return act(title);
+    }
+    act(title)
+        .or_else(|| act_by(title, &HEADLINE_VERBS))
+        .or_else(|| without_verb(title))
 }
 
 fn with_verb(sentence: Stretch<'_>, at: usize, verb: &str, way: Way) -> Option<Act> {
     let after = at + verb.len();
     let rest = &sentence.text[after..sentence.end];
     let (object, other) = match (way, verb) {
-        (_, "replied to" | "replies to") => replied(sentence, after)?,
-        (_, "greets" | "congratulates" | "condoles") => ("", after),
+        (_, "replied to" | "replies to") => ("", replied(sentence, after)),
+        (_, "greets" | "greet" | "congratulates" | "congratulate" | "condoles") => ("", after),
         (Way::Sent, _) => {
             let to = preposition(rest, &[" to "])?;
             (&rest[..to.0], after + to.1)
@@ -93,20 +112,20 @@ fn with_verb(sentence: Stretch<'_>, at: usize, verb: &str, way: Way) -> Option<A
 }
 
 /// Returns where the other side begins after `replied to`: at once, or behind `sent by`.
-fn replied<'d>(sentence: Stretch<'d>, after: usize) -> Option<(&'d str, usize)> {
+fn replied(sentence: Stretch<'_>, after: usize) -> usize {
     let rest = &sentence.text[after..sentence.end];
     let by = [" sent by ", " from "]
         .iter()
         .filter_map(|words| Some(rest.to_lowercase().find(words)? + words.len()))
         .min();
-    Some(("", after + by.unwrap_or(0)))
+    after + by.unwrap_or(0)
 }
 
 fn kinds(verb: &str, object: &str, rest: &str) -> Vec<Kind> {
     let mut kinds = match verb {
         "replied to" | "replies to" => vec![Kind::Reply],
-        "greets" => vec![Kind::Greeting],
-        "congratulates" => vec![Kind::Congratulation],
+        "greets" | "greet" => vec![Kind::Greeting],
+        "congratulates" | "congratulate" => vec![Kind::Congratulation],
         "condoles" => vec![Kind::Condolence],
         _ => Kind::in_english(object),
     };
@@ -160,18 +179,26 @@ fn without_verb(title: Stretch<'_>) -> Option<Act> {
     (!kinds.is_empty()).then_some(Act { kinds, from, to })
 }
 
-/// Returns whose message it is: `Respected Comrade Kim Jong Un's Reply Message to`.
+/// Returns whose message it is: `Kim Jong Un's Reply Message to`, `Letter of Russian President to`.
 fn possessor(title: Stretch<'_>, before: usize) -> Side {
     let end = title.start + before;
-    match title.text[title.start..end].find("'s ") {
-        Some(at) => {
-            let owner = Stretch {
-                end: title.start + at,
-                ..title
-            };
-            owner.side()
-        }
-        None => Side::Other(String::new()),
+    let words = &title.text[title.start..end];
+    if let Some(at) = words.find("'s ") {
+        let owner = Stretch {
+            end: title.start + at,
+            ..title
+        };
+        return owner.side();
+    }
+    let of = words.find(" of ").map(|at| Stretch {
+        start: title.start + at + " of ".len(),
+        end,
+        ..title
+    });
+    // `Message of sympathy` is nobody's.
+    match of.map(Stretch::side) {
+        Some(owner @ Side::Persons(..)) => owner,
+        _ => Side::Other(String::new()),
     }
 }
 

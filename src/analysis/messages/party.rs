@@ -30,8 +30,9 @@ pub(super) struct Stretch<'d> {
 
 /// Small words that may stand before a name without making it part of something else: `the bier
 /// of` and `the participants in` do.
-const TITLE_WORDS: [&str; 24] = [
+const TITLE_WORDS: [&str; 25] = [
     "a",
+    "acting",
     "and",
     "chairman",
     "comrade",

@@ -107,7 +107,7 @@ impl MessageQuery {
                 q.levels = vec![Level::Leader];
             }),
             changed("without verbal messages", &|q| {
-                q.kinds = without(Kind::Verbal)
+                q.kinds = without(Kind::Verbal);
             }),
             changed("without letters", &|q| q.kinds = without(Kind::Letter)),
             changed("without unverified rows", &|q| q.unverified = false),

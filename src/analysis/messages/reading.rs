@@ -92,7 +92,7 @@ impl<'d> Article<'d> {
     fn judged(self, sentence: Sentence<'_>, act: Act) -> Vec<Finding> {
         let date = self.date(sentence);
         let kinds = self.named_by_headline(act.kinds);
-        let ways = match self.ways(act.from, act.to) {
+        let ways = match self.ways(&act.from, &act.to) {
             Ok(ways) => ways,
             Err(reason) => return self.unread(sentence, reason).into_iter().collect(),
         };
@@ -153,14 +153,18 @@ impl<'d> Article<'d> {
     }
 
     /// Returns sender, recipient and level: of the first of each side first, then of the others.
-    fn ways(self, from: Side, to: Side) -> Result<Vec<(EntityIndex, EntityIndex, Level)>, Reason> {
-        let senders = match &from {
+    fn ways(
+        self,
+        from: &Side,
+        to: &Side,
+    ) -> Result<Vec<(EntityIndex, EntityIndex, Level)>, Reason> {
+        let senders = match from {
             Side::Other(words) if words.is_empty() => return Err(Reason::NoSender),
             Side::Other(words) => return Err(Reason::Sender(words.clone())),
             Side::Party(party) => vec![*party],
             Side::Persons(persons, _) => persons.clone(),
         };
-        let recipients = match &to {
+        let recipients = match to {
             Side::Other(words) if words.is_empty() => return Err(Reason::NoRecipient),
             Side::Other(words) => return Err(Reason::Recipient(words.clone())),
             Side::Party(party) => vec![*party],
@@ -177,7 +181,7 @@ impl<'d> Article<'d> {
         } else {
             senders.iter().map(|from| (*from, recipients[0])).collect()
         };
-        let level = self.level(senders[0], recipients[0], &from, &to);
+        let level = self.level(senders[0], recipients[0], from, to);
         let ways = pairs.into_iter().filter(|(from, to)| from != to);
         Ok(ways.map(|(from, to)| (from, to, level)).collect())
     }

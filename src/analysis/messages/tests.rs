@@ -218,6 +218,17 @@ fn a_bare_headline_is_read_with_and_without_a_verb() {
         headline("Respected Comrade Kim Jong Un's Reply Message to Chinese President"),
         ["kim_jong_un > xi_jinping reply - leader"]
     );
+    assert_eq!(
+        headline("Personal letter of acting Russian President to Kim Jong Un"),
+        ["putin > kim_jong_un letter - leader"]
+    );
+    assert_eq!(
+        headline("Kim Jong Un Extends Congratulations to Xi Jinping"),
+        ["kim_jong_un > xi_jinping congratulation - leader"]
+    );
+    // Words at an airport are no message.
+    let airport = headline("Kim Jong Un greets V. V. Putin at airport");
+    assert!(airport[0].starts_with("- nobody sends"), "{airport:?}");
 }
 
 #[test]

@@ -205,22 +205,18 @@ fn answer(
         has_list: !lists.is_empty(),
     };
     let all: Vec<Message> = messages::merge(readings, lists);
-    let mut table = match args.by {
-        Some(by) => {
-            let table = messages::tally(query, by, &all, source, gazetteer);
-            head = report::messages::head_of_numbers(&table, gazetteer);
-            if is_for_programs {
-                report::messages::numbers(&table, gazetteer)
-            } else {
-                report::messages::numbers_view(&table, gazetteer)
-            }
+    let mut table = if let Some(by) = args.by {
+        let table = messages::tally(query, by, &all, source, gazetteer);
+        head = report::messages::head_of_numbers(&table, gazetteer);
+        if is_for_programs {
+            report::messages::numbers(&table, gazetteer)
+        } else {
+            report::messages::numbers_view(&table, gazetteer)
         }
-        None => {
-            let selected = query.select(&all, gazetteer);
-            let selected: Vec<&Message> =
-                selected.into_iter().map(|(message, _)| message).collect();
-            report::messages::events(&selected, &query, gazetteer, is_for_programs)
-        }
+    } else {
+        let selected = query.select(&all, gazetteer);
+        let selected: Vec<&Message> = selected.into_iter().map(|(message, _)| message).collect();
+        report::messages::events(&selected, &query, gazetteer, is_for_programs)
     };
     if !unread.is_empty() {
         table.footers.push(format!(
