@@ -211,7 +211,7 @@ mod tests {
         );
         assert_eq!(
             unknown(&[], &["world".to_owned()]),
-            "no document stands in section \"world\": sections here are \"World\", \"Home\""
+            "no document stands in section \"world\": sections here are \"Home\", \"World\""
         );
     }
 }

@@ -14,12 +14,15 @@ use super::table::Table;
 /// Returns a row for every outlet and month. `coverage` is that of `facts`.
 pub fn months(coverage: &Coverage, facts: &Facts) -> Table {
     let columns = vec![
-        Column::text("outlet", 1),
+        Column::text("outlet", 10),
         Column::text("month", u8::MAX),
         Column::number("documents"),
         Column::number("issue_days"),
         Column::number("issue_days_expected"),
-        Column::number("low_days"),
+        Column {
+            importance: 2,
+            ..Column::number("low_days")
+        },
         Column::text("state", u8::MAX),
     ];
     let rows = coverage.table().into_iter().map(|month| -> Row {
@@ -49,7 +52,7 @@ pub fn months(coverage: &Coverage, facts: &Facts) -> Table {
 /// Returns a row for every stretch of missing issues. `coverage` is that of `facts`.
 pub fn gaps(coverage: &Coverage, facts: &Facts) -> Table {
     let columns = vec![
-        Column::text("outlet", 1),
+        Column::text("outlet", 10),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
         Column::number("issues_missing"),

@@ -24,11 +24,17 @@ pub fn table(
     findings: &[Finding],
 ) -> Table {
     let columns = vec![
-        Column::number("start"),
-        Column::number("end"),
-        Column::text("surface", 1),
-        Column::text("entity", 2),
-        Column::text("kind", u8::MAX),
+        Column {
+            importance: 2,
+            ..Column::number("start")
+        },
+        Column {
+            importance: 1,
+            ..Column::number("end")
+        },
+        Column::text("surface", 11),
+        Column::text("entity", u8::MAX),
+        Column::text("kind", 0),
         Column::text("counts", u8::MAX),
         Column::prose("why"),
     ];

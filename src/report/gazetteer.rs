@@ -17,14 +17,17 @@ use super::table::Table;
 /// Returns a row for every alias of the entities, also the titles of offices that they held.
 pub fn aliases(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> Table {
     let columns = vec![
-        Column::text("entity", 2),
-        Column::text("alias", 3),
-        Column::text("language", u8::MAX),
+        Column::text("entity", 11),
+        Column::text("alias", 12),
+        Column::text("language", 2),
         Column::text("kind", u8::MAX),
-        Column::text("counts", u8::MAX),
+        Column::text("counts", 1),
         Column::text("from", u8::MAX),
         Column::text("to", u8::MAX),
-        Column::prose("condition"),
+        Column {
+            importance: 0,
+            ..Column::prose("condition")
+        },
     ];
     let mut rows: Vec<Row> = Vec::new();
     for &entity in entities {

@@ -13,12 +13,19 @@ use super::table::Table;
 /// reason.
 pub fn table<'a>(rejections: impl IntoIterator<Item = &'a Rejection>) -> Table {
     let columns = vec![
-        Column::path("file", 2),
+        Column::path("file", 11),
         Column::number("record"),
-        Column::number("offset"),
-        Column::text("reason", 3),
-        Column::text("detail", 1),
-        Column::text("excerpt", 0),
+        Column {
+            importance: 2,
+            ..Column::number("offset")
+        },
+        // The detail says it too.
+        Column {
+            narrowest: "implausible date".len(),
+            ..Column::text("reason", 1)
+        },
+        Column::prose("detail"),
+        Column::excerpt("excerpt", 0),
     ];
     let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
     let rows: Vec<Row> = rejections
@@ -112,20 +119,18 @@ mod tests {
         long.provenance.file = "../dumps/2024/a.json".to_owned();
         let text = written(&[long], Format::Text, Some(1));
         let row: Vec<&str> = text.lines().skip(2).take(1).collect();
-        assert_eq!(
-            row,
-            ["…/a.json       2          no text  neither…  {\"title…"]
-        );
+        assert_eq!(row, ["…/a.json       2  neither title nor text"]);
     }
 
     #[test]
     fn the_excerpt_gives_way_first() {
         let rejections = [rejection(2, None, Reason::NoText)];
         insta::assert_snapshot!(written(&rejections, Format::Text, Some(66)), @r#"
-        file    record  offset  reason   detail                  excerpt
-        ──────  ──────  ──────  ───────  ──────────────────────  ─────────
-        a.json       2          no text  neither title nor text  {"title"…
+        file    record  offset  reason   detail
+        ──────  ──────  ──────  ───────  ──────────────────────
+        a.json       2          no text  neither title nor text
 
+        not shown, for want of room: excerpt
         records rejected: 1 (1 no text)
         "#);
     }

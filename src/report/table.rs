@@ -25,21 +25,24 @@ pub struct Column {
     pub name: String,
     /// Whether cells align to the left or to the right.
     pub align: Align,
-    /// Which column gives way when the terminal is narrow: the lowest is shortened first.
+    /// Which column gives way when the terminal is narrow: the lowest is shortened first. Where
+    /// that is not enough, those below [`Self::NEEDED`] are left out, again the lowest first.
     /// Only text and names of columns are ever shortened, never a number.
     pub importance: u8,
+    /// Width below which what is left of a text says nothing.
+    pub narrowest: usize,
     /// What becomes of a text that is too long.
     pub overflow: Overflow,
 }
 
-/// What becomes of a text that is longer than its column is wide.
+/// What becomes of a text that is too long for its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
-    /// Its beginning is kept.
+    /// Its beginning is kept, as of a name.
     KeepHead,
     /// Its end is kept, as of a path.
     KeepTail,
-    /// It goes on in the next line, as a sentence.
+    /// It goes on in further lines, as a sentence that is the answer.
     Wrap,
 }
 
@@ -52,13 +55,40 @@ pub enum Align {
 }
 
 impl Column {
+    /// Importance from which on a column is never left out.
+    pub const NEEDED: u8 = 10;
+
+    /// Four Hangul syllables or eight letters: enough of a name.
+    pub(super) const NAME: usize = 8;
+
+    /// Some words.
+    const WORDS: usize = 24;
+
     /// Returns a column of text.
     pub fn text(name: impl Into<String>, importance: u8) -> Self {
         Self {
             name: name.into(),
             align: Align::Left,
             importance,
+            narrowest: Self::NAME,
             overflow: Overflow::KeepHead,
+        }
+    }
+
+    /// Returns a column of the beginnings of longer texts.
+    pub fn excerpt(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            narrowest: Self::WORDS,
+            ..Self::text(name, importance)
+        }
+    }
+
+    /// Returns a column of sentences, shown whole.
+    pub fn prose(name: impl Into<String>) -> Self {
+        Self {
+            narrowest: Self::WORDS,
+            overflow: Overflow::Wrap,
+            ..Self::text(name, Self::NEEDED)
         }
     }
 
@@ -70,20 +100,13 @@ impl Column {
         }
     }
 
-    /// Returns a column of sentences.
-    pub fn prose(name: impl Into<String>) -> Self {
-        Self {
-            overflow: Overflow::Wrap,
-            ..Self::text(name, 0)
-        }
-    }
-
     /// Returns a column of numbers.
     pub fn number(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             align: Align::Right,
             importance: u8::MAX,
+            narrowest: Self::NAME,
             overflow: Overflow::KeepHead,
         }
     }

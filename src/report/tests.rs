@@ -19,8 +19,8 @@ use crate::facts::Facts;
 fn table() -> Table {
     Table {
         columns: vec![
-            Column::text("name", 1),
-            Column::text("period", 2),
+            Column::text("name", 10),
+            Column::text("period", 11),
             Column::number("mentions"),
             Column::number("share"),
         ],
@@ -80,16 +80,39 @@ fn the_least_important_text_is_cut_first_and_numbers_never() {
     ~ in part
     · no data
     ");
-    insta::assert_snapshot!(text_in(Some(1)), @r"
-    name      period    mentions  share
-    ────────  ────────  ────────  ─────
-    중화인…   2024-01…     1200~  33.3%
-    A|B_c     2024-01…        0    0.0%
-    Laos      2024-01…        ·
+    insta::assert_snapshot!(text_in(Some(20)), @r"
+    name      period      mentions  share
+    ────────  ──────────  ────────  ─────
+    중화인…   2024-01-05     1200~  33.3%
+    A|B_c     2024-01-06        0    0.0%
+    Laos      2024-01-07        ·
 
     ~ in part
     · no data
     ");
+}
+
+#[test]
+fn where_even_short_texts_do_not_fit_a_column_is_left_out_and_named() {
+    let mut table = table();
+    table.columns[0].importance = 1;
+    table.footers = vec!["~ in part, which means that a number is too low".to_owned()];
+    let mut out = Vec::new();
+    text::write(&table, Some(30), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    period      mentions  share
+    ──────────  ────────  ─────
+    2024-01-05     1200~  33.3%
+    2024-01-06        0    0.0%
+    2024-01-07        ·
+
+    not shown, for want of room:
+      name
+    ~ in part, which means that a
+      number is too low
+    ");
+    assert!(text::fits(&table, 27));
+    assert!(!text::fits(&table, 24));
 }
 
 #[test]
@@ -98,7 +121,7 @@ fn a_long_head_over_short_numbers_is_cut() {
         columns: vec![
             Column::text("year", u8::MAX),
             Column {
-                importance: 1,
+                importance: 10,
                 ..Column::number("Democratic Republic of the Congo")
             },
             Column::number("documents"),
@@ -221,7 +244,7 @@ fn every_field_is_explained_in_the_documentation() {
 #[test]
 fn sentences_and_footers_go_on_in_the_next_line() {
     let table = Table {
-        columns: vec![Column::text("surface", 1), Column::prose("why")],
+        columns: vec![Column::text("surface", 10), Column::prose("why")],
         rows: vec![vec![
             "인도".into(),
             "part of a longer word: what precedes belongs to it".into(),

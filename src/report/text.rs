@@ -14,12 +14,10 @@ use super::table::Cell;
 use super::table::Column;
 use super::table::Overflow;
 use super::table::Table;
+use super::table::Value;
 
 /// Spaces between columns.
 const GAP: usize = 2;
-
-/// Narrowest that a column of sentences gets: four or five words.
-const NARROWEST_PROSE: usize = 24;
 
 /// Narrowest that footers are broken to.
 const NARROWEST_FOOTER: usize = 30;
@@ -27,99 +25,85 @@ const NARROWEST_FOOTER: usize = 30;
 /// What a line begins with that goes on with the one above it.
 const CONTINUED: &str = "  ";
 
-/// Narrowest that text is cut to: four Hangul syllables or eight letters.
-const NARROWEST: usize = 8;
-
 /// Writes the table, a rule under its head, and its footers below an empty line.
 ///
 /// With a `width` in terminal columns, text and heads are shortened with `…`, in the least
-/// important column first, until a line fits. Numbers are never cut: where they alone are too
-/// wide, lines are longer than `width`.
+/// important column first, until a line fits; columns that are not needed are then left out, and
+/// named below the table. Numbers and days are never cut: where they alone are too wide, lines are longer
+/// than `width`. Sentences and footers are broken between words.
 ///
 /// # Errors
 ///
 /// If writing fails.
 pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Result<()> {
-    let marked: Vec<bool> = (0..table.columns.len())
-        .map(|at| table.rows.iter().any(|row| has_suffix(&row[at])))
-        .collect();
-    let cells: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| row.iter().zip(&marked).map(|(c, m)| text(c, *m)).collect())
-        .collect();
-    let mut widths: Vec<usize> = table.columns.iter().map(|c| c.name.width()).collect();
-    let mut floors: Vec<usize> = widths.iter().map(|w| NARROWEST.min(*w)).collect();
-    for row in &cells {
-        for (at, cell) in row.iter().enumerate() {
-            let cell = cell.width();
-            widths[at] = cell.max(widths[at]);
-            floors[at] = match table.columns[at].align {
-                Align::Left => narrowest(&table.columns[at]).min(cell).max(floors[at]),
-                Align::Right => cell.max(floors[at]),
-            };
-        }
+    let mut columns = measured(table);
+    let left_out = match width {
+        Some(width) => narrow(&mut columns, width),
+        None => Vec::new(),
+    };
+    let names = columns.iter().map(|column| column.head.name.as_str());
+    write_row(names, &columns, &mut out)?;
+    let rules: Vec<String> = columns.iter().map(|c| "─".repeat(c.width)).collect();
+    write_row(rules.iter().map(String::as_str), &columns, &mut out)?;
+    for row in 0..table.rows.len() {
+        let cells = columns.iter().map(|column| column.cells[row].as_str());
+        write_row(cells, &columns, &mut out)?;
     }
-    if let Some(width) = width {
-        narrow(&mut widths, &floors, &table.columns, width);
-    }
-    let names: Vec<String> = table.columns.iter().map(|c| c.name.clone()).collect();
-    write_line(&names, &widths, &table.columns, &mut out)?;
-    let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-    write_line(&rules, &widths, &table.columns, &mut out)?;
-    for row in &cells {
-        for line in lines(row, &widths, &table.columns) {
-            write_line(&line, &widths, &table.columns, &mut out)?;
-        }
-    }
-    if !table.footers.is_empty() {
+    let left_out = (!left_out.is_empty())
+        .then(|| format!("not shown, for want of room: {}", left_out.join(", ")));
+    let footers: Vec<&String> = left_out.iter().chain(&table.footers).collect();
+    if !footers.is_empty() {
         writeln!(out)?;
     }
-    let footer_width = width.map_or(usize::MAX, |width| width.max(NARROWEST_FOOTER));
-    for footer in &table.footers {
-        let lines = wrapped(&printable(footer), footer_width, CONTINUED);
-        writeln!(out, "{}", lines.join("\n"))?;
+    for footer in footers {
+        write_footer(&printable(footer), width, &mut out)?;
     }
     Ok(())
 }
 
-/// Returns the lines that a row takes: one, or more where a column wraps.
-fn lines(row: &[String], widths: &[usize], columns: &[Column]) -> Vec<Vec<String>> {
-    let mut cells: Vec<_> = row
-        .iter()
-        .zip(widths)
-        .zip(columns)
-        .map(|((cell, width), column)| match column.overflow {
-            Overflow::KeepHead | Overflow::KeepTail => vec![cell.clone()].into_iter(),
-            Overflow::Wrap => wrapped(cell, *width, "").into_iter(),
-        })
-        .collect();
-    let height = cells.iter().map(ExactSizeIterator::len).max();
-    (0..height.unwrap_or(0))
-        .map(|_| {
-            let next = cells.iter_mut().map(Iterator::next);
-            next.map(Option::unwrap_or_default).collect()
-        })
-        .collect()
+/// Returns whether a table can be written in lines of this width.
+pub fn fits(table: &Table, width: usize) -> bool {
+    let mut columns = measured(table);
+    narrow(&mut columns, width);
+    line_width(&columns) <= width
 }
 
-/// Returns the text in lines that fit `width`, broken between words; lines after the first begin
-/// with `indent`.
-fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines
-            .last_mut()
-            .expect("there is a line from the beginning");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.width() + 1 + word.width() > width {
-            lines.push(format!("{indent}{word}"));
-        } else {
-            line.extend([" ", word]);
+/// A column on its way to the terminal.
+struct Measured<'a> {
+    head: &'a Column,
+    cells: Vec<String>,
+    width: usize,
+    /// What it cannot be narrower than.
+    floor: usize,
+}
+
+/// Returns each column with its cells as they are printed, as wide as it would like to be.
+fn measured(table: &Table) -> Vec<Measured<'_>> {
+    let columns = table.columns.iter().enumerate();
+    let measured = columns.map(|(at, head)| {
+        let is_marked = table.rows.iter().any(|row| has_suffix(&row[at]));
+        let cells: Vec<String> = table
+            .rows
+            .iter()
+            .map(|row| text(&row[at], is_marked))
+            .collect();
+        let widest = cells.iter().map(|cell| cell.width()).max().unwrap_or(0);
+        let is_of_days = table
+            .rows
+            .iter()
+            .any(|row| matches!(row[at].value, Some(Value::Day(_))));
+        let of_cells = match head.align {
+            Align::Left if !is_of_days => widest.min(head.narrowest),
+            _ => widest,
+        };
+        Measured {
+            floor: of_cells.max(head.name.width().min(Column::NAME)),
+            width: widest.max(head.name.width()),
+            cells,
+            head,
         }
-    }
-    lines
+    });
+    measured.collect()
 }
 
 fn has_suffix(cell: &Cell) -> bool {
@@ -146,44 +130,97 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
-/// Returns the least width that a long text needs.
-fn narrowest(column: &Column) -> usize {
-    match column.overflow {
-        Overflow::KeepHead | Overflow::KeepTail => NARROWEST,
-        Overflow::Wrap => NARROWEST_PROSE,
-    }
-}
-
-/// Takes what is too much from the widest of the least important columns, down to its floor.
-fn narrow(widths: &mut [usize], floors: &[usize], columns: &[Column], width: usize) {
-    let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    for _ in width..total {
-        let spare = (0..columns.len()).filter(|at| widths[*at] > floors[*at]);
-        let Some(at) = spare.min_by_key(|at| (columns[*at].importance, Reverse(widths[*at])))
-        else {
-            return;
+/// Makes a line fit: leaves out what is not needed and could not be narrowed enough, and takes
+/// what is still too much from the widest of the least important columns, down to its floor.
+/// Returns the names of what was left out.
+fn narrow<'a>(columns: &mut Vec<Measured<'a>>, width: usize) -> Vec<&'a str> {
+    let mut left_out = Vec::new();
+    while floor_width(columns) > width {
+        let spare = columns.iter().enumerate();
+        let spare = spare.filter(|(_, column)| column.head.importance < Column::NEEDED);
+        let Some((at, _)) = spare.min_by_key(|(at, c)| (c.head.importance, Reverse(*at))) else {
+            break;
         };
-        widths[at] -= 1;
+        left_out.push(columns.remove(at).head.name.as_str());
     }
+    for _ in width..line_width(columns) {
+        let spare = columns
+            .iter_mut()
+            .filter(|column| column.width > column.floor);
+        let Some(column) = spare.min_by_key(|c| (c.head.importance, Reverse(c.width))) else {
+            break;
+        };
+        column.width -= 1;
+    }
+    left_out
 }
 
-fn write_line(
-    cells: &[String],
-    widths: &[usize],
-    columns: &[Column],
+fn line_width(columns: &[Measured<'_>]) -> usize {
+    let gaps = GAP * columns.len().saturating_sub(1);
+    columns.iter().map(|column| column.width).sum::<usize>() + gaps
+}
+
+fn floor_width(columns: &[Measured<'_>]) -> usize {
+    let gaps = GAP * columns.len().saturating_sub(1);
+    columns.iter().map(|column| column.floor).sum::<usize>() + gaps
+}
+
+/// Writes a row: a line, and more where a text is broken.
+fn write_row<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    columns: &[Measured<'_>],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut line = String::new();
-    for ((cell, width), column) in cells.iter().zip(widths).zip(columns) {
-        let cell = shortened(cell, *width, column.overflow);
-        let padding = " ".repeat(width.saturating_sub(cell.width()));
-        match column.align {
-            Align::Left => line.extend([cell.as_str(), &padding]),
-            Align::Right => line.extend([padding.as_str(), &cell]),
+    let cells: Vec<Vec<String>> = cells
+        .zip(columns)
+        .map(|(cell, column)| match column.head.overflow {
+            Overflow::Wrap => wrapped(cell, column.width, ""),
+            overflow => vec![shortened(cell, column.width, overflow)],
+        })
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(1);
+    for at in 0..height {
+        let mut line = String::new();
+        for (cell, column) in cells.iter().zip(columns) {
+            let cell = cell.get(at).map_or("", String::as_str);
+            let padding = " ".repeat(column.width.saturating_sub(cell.width()));
+            match column.head.align {
+                Align::Left => line.extend([cell, &padding]),
+                Align::Right => line.extend([padding.as_str(), cell]),
+            }
+            line.push_str(&" ".repeat(GAP));
         }
-        line.push_str(&" ".repeat(GAP));
+        writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{}", line.trim_end())
+    Ok(())
+}
+
+/// Writes a footer, broken between words where a line is too short for it.
+fn write_footer(footer: &str, width: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+    let width = width.map_or(usize::MAX, |width| width.max(NARROWEST_FOOTER));
+    for line in wrapped(footer, width, CONTINUED) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Returns the text in lines that fit `width`, broken between words; lines after the first begin
+/// with `indent`. A word that is longer than a line is left whole.
+fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines
+            .last_mut()
+            .expect("there is a line from the beginning");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() > width {
+            lines.push(format!("{indent}{word}"));
+        } else {
+            line.extend([" ", word]);
+        }
+    }
+    lines
 }
 
 /// Returns as much of the text as fits, with `…` where something is missing.

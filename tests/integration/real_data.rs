@@ -85,8 +85,10 @@ fn kcna_2024() -> Option<Facts> {
     Some(scan(&files(&beside(KCNA_2024)?), 2).0)
 }
 
-/// Where counts differ from the reference, and why: entity, month, mentions and documents of the
-/// reference and of headcount.
+/// Entity, month, mentions and documents of the reference, mentions and documents of headcount.
+type Difference<'a> = (&'a str, &'a str, (u64, u64), (u64, u64));
+
+/// Where counts differ from the reference, and why.
 ///
 /// - An organisation with a country in its name mentions it; the reference counts it for the
 ///   organisation alone: the Communist Party of China or of Vietnam, the Chinese People's
@@ -98,7 +100,7 @@ fn kcna_2024() -> Option<Facts> {
 ///   articles.
 /// - `the Abe regime in 2013`, written in 2024: a surname alone means the prime minister while he
 ///   was one.
-const DIFFERENCES_2024: &[(&str, &str, (u64, u64), (u64, u64))] = &[
+const DIFFERENCES_2024: &[Difference] = &[
     ("abe", "2024-05", (1, 1), (0, 0)),
     ("cn", "2024-02", (12, 2), (14, 2)),
     ("cn", "2024-07", (24, 6), (29, 6)),

@@ -110,10 +110,10 @@ fn leaders_are_found_in_kcna_2024_though_most_names_are_glued() {
     let records: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let texts = records.as_array().unwrap().iter();
-    let text: String = texts
+    let texts: Vec<&str> = texts
         .filter_map(|record| record["story_text"].as_str())
-        .map(|text| format!("{}\n", text.replace('\u{a0}', " ")))
         .collect();
+    let text = texts.join("\n").replace('\u{a0}', " ");
     for (entity, name) in [
         ("kim_jong_un", "Kim Jong Un"),
         ("kim_il_sung", "Kim Il Sung"),

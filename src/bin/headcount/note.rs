@@ -27,7 +27,8 @@ pub(crate) fn end(
     let (refused, read) = (facts.rejected, facts.records);
     if refused > 0 {
         let how_many = match refused {
-            all if all == read => format!("not one of {read} records could be read"),
+            1 if read == 1 => "the only record could not be read".to_owned(),
+            all if all == read => format!("none of {read} records could be read"),
             1 => format!("1 of {read} records was refused"),
             _ => format!("{refused} of {read} records were refused"),
         };

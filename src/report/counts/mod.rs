@@ -40,8 +40,8 @@ pub fn write(
     out: impl Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text => text::write(&view(table, unit), width, out),
-        Format::Markdown => markdown::write(&view(table, unit), out),
+        Format::Text => text::write(&view(table, unit, width), width, out),
+        Format::Markdown => markdown::write(&view(table, unit, None), out),
         Format::Csv => csv::write(&columns(), rows(table), out),
         Format::Json => json::write(&head(table), &columns(), rows(table), out),
     }

@@ -13,6 +13,7 @@ use super::super::table::Cell;
 use super::super::table::Column;
 use super::super::table::Row;
 use super::super::table::Table;
+use super::super::text;
 use super::names;
 use super::unit::Unit;
 
@@ -32,31 +33,48 @@ const PARTIAL: char = '~';
 ///
 /// Several periods of up to eight entities: a line a period, a column an entity, each cell in
 /// the unit asked for, beside the number of documents searched. Otherwise a line for each entity
-/// and period with every number. Where no entity was asked for, the first 20.
-pub fn view(table: &CountTable, unit: Unit) -> Table {
+/// and period with every number; also where columns side by side do not fit the `width`. Where
+/// no entity was asked for, the first 20.
+pub fn view(table: &CountTable, unit: Unit, width: Option<usize>) -> Table {
     let entities = shown(table);
-    let is_pivot = table.periods.len() > 1 && entities.len() <= SIDE_BY_SIDE;
-    let (columns, rows) = if is_pivot {
-        side_by_side(table, entities, unit)
-    } else {
-        one_below_the_other(table, entities)
-    };
-    let mut footers = legend(table, &rows);
-    if is_pivot {
-        footers.push(format!(
-            "cells: {}; {}: all that were searched",
-            unit.description(),
-            unit.denominator()
-        ));
+    if table.periods.len() > 1 && entities.len() <= SIDE_BY_SIDE {
+        let pivot = pivot(table, entities, unit);
+        if width.is_none_or(|width| text::fits(&pivot, width)) {
+            return pivot;
+        }
     }
-    footers.extend(left_out(table, entities));
-    footers.extend(volume_warning(table));
-    footers.extend(searched(table));
+    let (columns, rows) = one_below_the_other(table, entities);
+    let mut footers = legend(table, &rows);
+    footers.extend(sources(table, entities));
     Table {
         columns,
         rows,
         footers,
     }
+}
+
+fn pivot(table: &CountTable, entities: &[EntityCounts], unit: Unit) -> Table {
+    let (columns, rows) = side_by_side(table, entities, unit);
+    let mut footers = legend(table, &rows);
+    footers.push(format!(
+        "cells: {}; {}: all that were searched",
+        unit.description(),
+        unit.denominator()
+    ));
+    footers.extend(sources(table, entities));
+    Table {
+        columns,
+        rows,
+        footers,
+    }
+}
+
+/// Returns what is not in the table and where it comes from.
+fn sources(table: &CountTable, entities: &[EntityCounts]) -> Vec<String> {
+    let mut footers = Vec::from_iter(left_out(table, entities));
+    footers.extend(volume_warning(table));
+    footers.extend(searched(table));
+    footers
 }
 
 fn shown(table: &CountTable) -> &[EntityCounts] {
@@ -94,7 +112,7 @@ fn side_by_side(
         .collect();
     for entity in entities {
         columns.push(Column {
-            importance: 1,
+            importance: Column::NEEDED,
             ..Column::number(&entity.name)
         });
         for (line, row) in rows.iter_mut().zip(table.rows_of(entity)) {
@@ -106,11 +124,15 @@ fn side_by_side(
 
 fn one_below_the_other(table: &CountTable, entities: &[EntityCounts]) -> (Vec<Column>, Vec<Row>) {
     let has_period = table.query.by != Granularity::Total;
-    let mut columns = vec![Column::text("entity", 2), Column::text("name", 1)];
+    let mut columns = vec![Column::text("entity", 11), Column::text("name", 0)];
     if has_period {
         columns.push(Column::text(table.query.by.name(), u8::MAX));
     }
-    columns.extend(["mentions", "documents", "of", "share", "per million"].map(Column::number));
+    columns.extend(["mentions", "documents", "of", "share"].map(Column::number));
+    columns.push(Column {
+        importance: 1,
+        ..Column::number("per million")
+    });
     let rows = entities
         .iter()
         .flat_map(|entity| table.rows_of(entity))

@@ -82,8 +82,9 @@ fn a_zip_bomb_is_refused_with_the_limit_named() {
         .unwrap();
     // One member of 100 MB in 100 KB.
     archive.write_all(b"[{\"title\":\"").unwrap();
+    let megabyte = vec![b'0'; 1 << 20];
     for _ in 0..100 {
-        archive.write_all(&[b'0'; 1 << 20]).unwrap();
+        archive.write_all(&megabyte).unwrap();
     }
     let bytes = archive.finish().unwrap().into_inner();
     assert!(bytes.len() < 200_000);
@@ -144,7 +145,7 @@ fn where_nothing_could_be_read_that_is_said_beside_the_empty_table() {
     assert_eq!(ended.code, Some(0));
     assert_eq!(
         ended.err,
-        "note: not one of 1 records could be read: `headcount rejected a.json` lists them with reasons\n"
+        "note: the only record could not be read: `headcount rejected a.json` lists them with reasons\n"
     );
 }
 
@@ -155,8 +156,7 @@ fn refused_records_are_noted_with_the_command_that_lists_them() {
     let scan = Ended::of(&mut desk.command(["scan", "my dump.jsonl"]));
     assert_eq!(
         scan.err,
-        "note: no profile fits 1 file; recognised by name: title from title, text from text, date from date, section from section, outlet from outlet\n\
-         note: 1 of 4 records was refused: `headcount rejected 'my dump.jsonl'` lists them with reasons\n"
+        "note: 1 of 4 records was refused: `headcount rejected 'my dump.jsonl'` lists them with reasons\n"
     );
     let index = Ended::of(&mut desk.command(["index", "my dump.jsonl", "--store", "s"]));
     assert!(index.out.contains("`headcount rejected --store s`"));

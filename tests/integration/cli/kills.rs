@@ -10,6 +10,9 @@ use std::{
 
 use super::*;
 
+/// Longer than any machine takes to begin.
+const A_LONG_TIME: Duration = Duration::from_mins(1);
+
 const INDEX: &str = "index dump --store s --threads 2 --commit-every 50 --progress none";
 
 /// Records of the dump: 1200 articles, and in each of 40 files a record without a day and a copy.
@@ -115,10 +118,7 @@ fn a_run_asked_to_stop_keeps_what_it_has_and_goes_on_when_run_again() {
         let mut child = desk.spawn(INDEX);
         let begun = Instant::now();
         while desk.generation() < 3 && child.try_wait().unwrap().is_none() {
-            assert!(
-                begun.elapsed() < Duration::from_secs(60),
-                "no commit was made"
-            );
+            assert!(begun.elapsed() < A_LONG_TIME, "no commit was made");
             thread::sleep(Duration::from_millis(1));
         }
         signal(&child, name);
@@ -147,7 +147,7 @@ fn an_interrupted_scan_shows_no_numbers_since_they_would_be_partial() {
     let mut child = desk.spawn("scan dump --mentions-out m.csv --threads 1 --progress json");
     // The file is begun before the first record is read, and the handler set before that.
     let begun = Instant::now();
-    while !desk.path("m.csv.part").exists() && begun.elapsed() < Duration::from_secs(60) {
+    while !desk.path("m.csv.part").exists() && begun.elapsed() < A_LONG_TIME {
         thread::sleep(Duration::from_millis(1));
     }
     signal(&child, "INT");
@@ -169,10 +169,7 @@ fn a_second_writer_beside_a_running_one_fails_at_once() {
     let mut first = desk.spawn(INDEX);
     let begun = Instant::now();
     while desk.generation() < 2 && first.try_wait().unwrap().is_none() {
-        assert!(
-            begun.elapsed() < Duration::from_secs(60),
-            "no commit was made"
-        );
+        assert!(begun.elapsed() < A_LONG_TIME, "no commit was made");
         thread::sleep(Duration::from_millis(1));
     }
     // Held still, so that it is certain to be there yet.
