@@ -7,6 +7,7 @@ use crate::analysis::messages::MessageTable;
 use crate::analysis::messages::TalliedPeriod;
 use crate::analysis::messages::Way;
 use crate::coverage::CellState;
+use crate::coverage::PeriodCoverage;
 use crate::gazetteer::model::Gazetteer;
 
 use super::super::names;
@@ -25,10 +26,15 @@ const NO_DATA: char = '·';
 /// Returns a row for every period: all messages, each way, and each kind that there is.
 pub fn numbers_view(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
     let kinds: BTreeSet<Kind> = all(table).map(|way| way.kind).collect();
-    let mut columns = vec![
-        Column::text(table.by.name(), u8::MAX),
-        Column::number("messages"),
-    ];
+    let has_corpus = table
+        .periods
+        .iter()
+        .any(|tallied| tallied.coverage.is_some());
+    let mut columns = vec![Column::text(table.by.name(), u8::MAX)];
+    if has_corpus {
+        columns.push(Column::number("documents"));
+    }
+    columns.push(Column::number("messages"));
     if let Some((a, b)) = table.query.between {
         for (from, to) in [(a, b), (b, a)] {
             let name = |entity: crate::gazetteer::model::EntityIndex| {
@@ -46,7 +52,11 @@ pub fn numbers_view(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
                 _ => count.into(),
             }
         };
-        let mut row = vec![tallied.period.label().into(), number(tallied.messages())];
+        let mut row = vec![tallied.period.label().into()];
+        if has_corpus {
+            row.push(documents(tallied));
+        }
+        row.push(number(tallied.messages()));
         if let Some((a, b)) = table.query.between {
             row.extend([number(tallied.sent(a, b)), number(tallied.sent(b, a))]);
         }
@@ -97,6 +107,9 @@ pub fn numbers(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
             Column::text("kind", 2),
             Column::text("state", 2),
             Column::number("messages"),
+            Column::number("documents"),
+            Column::number("issue_days"),
+            Column::number("issue_days_expected"),
         ],
         rows: rows.collect(),
         footers: Vec::new(),
@@ -116,7 +129,23 @@ fn row(tallied: &TalliedPeriod, names: [&str; 3], count: u64) -> Row {
         kind.into(),
         state.map_or("listed", names::state).into(),
         number.into(),
+        documents(tallied),
+        days(tallied, |covered| covered.issue_days_held),
+        days(tallied, |covered| covered.issue_days_expected),
     ]
+}
+
+/// Returns the number of documents searched; none for a list alone, or where there are none.
+fn documents(tallied: &TalliedPeriod) -> Cell {
+    let searched = tallied.coverage.map(|covered| covered.documents);
+    searched.filter(|documents| *documents > 0).into()
+}
+
+fn days(tallied: &TalliedPeriod, of: fn(&PeriodCoverage) -> u32) -> Cell {
+    tallied
+        .coverage
+        .map(|covered| u64::from(of(&covered)))
+        .into()
 }
 
 fn all(table: &MessageTable) -> impl Iterator<Item = &Way> {

@@ -101,15 +101,16 @@ fn programs_get_a_line_a_way_and_kind_and_one_for_all() {
         .collect();
     assert_eq!(
         text.lines().next().unwrap(),
-        "period,period_from,period_to,from,to,kind,state,messages"
+        "period,period_from,period_to,from,to,kind,state,messages,documents,issue_days,\
+         issue_days_expected"
     );
     assert_eq!(
         of_2023,
         [
-            "2023,2023-01-01,2023-12-31,kim_jong_un,putin,congratulation,listed,0",
-            "2023,2023-01-01,2023-12-31,kim_jong_un,putin,verbal message,listed,1",
-            "2023,2023-01-01,2023-12-31,putin,kim_jong_un,reply,listed,0",
-            "2023,2023-01-01,2023-12-31,all,all,all,listed,1",
+            "2023,2023-01-01,2023-12-31,kim_jong_un,putin,congratulation,listed,0,,,",
+            "2023,2023-01-01,2023-12-31,kim_jong_un,putin,verbal message,listed,1,,,",
+            "2023,2023-01-01,2023-12-31,putin,kim_jong_un,reply,listed,0,,,",
+            "2023,2023-01-01,2023-12-31,all,all,all,listed,1,,,",
         ]
     );
 }

@@ -15,7 +15,7 @@ use headcount::{
         subcorpus::Subcorpus,
     },
     coverage::Coverage,
-    dedup::Policy,
+    dedup::{Deduplicated, Policy},
     facts::{Facts, OutletIndex},
     gazetteer::model::{EntityIndex, Gazetteer},
     ingest::{self, Analysed, End, FactsSink, Sink},
@@ -218,6 +218,12 @@ fn answer(
         let selected: Vec<&Message> = selected.into_iter().map(|(message, _)| message).collect();
         report::messages::events(&selected, &query, gazetteer, is_for_programs)
     };
+    if let Some((facts, _, _)) = corpus {
+        let totals = Deduplicated::of(facts, args.duplicates).totals;
+        let corpus = headcount::analysis::corpus::Corpus::of(facts, totals, gazetteer);
+        head.insert("corpus".to_owned(), report::corpus::json(&corpus));
+        table.footers.push(report::corpus::records_read(totals));
+    }
     if !unread.is_empty() {
         table.footers.push(format!(
             "{} articles look like reports of messages and could not be read: --unread lists them",
