@@ -6,7 +6,8 @@ use std::path::Path;
 
 use headcount::analysis::messages;
 use headcount::analysis::messages::{
-    Attribution, Findings, Kind, Level, Message, MessageQuery, Series, Source, Unread,
+    Attribution, Findings, Kind, Level, Message, MessageQuery, Series, Source, TalliedPeriod,
+    Unread,
 };
 use headcount::analysis::subcorpus::Subcorpus;
 use headcount::dedup::Policy;
@@ -145,7 +146,7 @@ fn the_list_of_known_messages_gives_the_published_figures() {
         has_list: true,
     };
     let table = messages::tally(query, Granularity::Year, &all, source, &GAZETTEER);
-    let counts: Vec<u64> = table.periods.iter().map(|p| p.messages()).collect();
+    let counts: Vec<u64> = table.periods.iter().map(TalliedPeriod::messages).collect();
     // NK Pro, 20 September 2024.
     assert_eq!(counts, [12, 10, 3]);
     assert!(table.periods.iter().all(|period| period.state().is_none()));

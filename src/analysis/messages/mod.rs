@@ -4,6 +4,7 @@
 //! report it. `read` finds what one article reports in its lead sentence; `merge` makes events of
 //! it; what has the words of a message and could not be read is a finding too.
 
+mod chinese;
 mod dating;
 mod day;
 mod english;

@@ -12,6 +12,7 @@ use super::Reading;
 use super::Reason;
 use super::Report;
 use super::Unread;
+use super::chinese;
 use super::dating;
 use super::english;
 use super::english::Act;
@@ -26,8 +27,8 @@ use super::party::Stretch;
 /// Returns the messages that a document reports, or why it reports none though it looks so;
 /// nothing for most documents.
 ///
-/// `mentions` are all that `gazetteer` has in the document's text, titles among them. English
-/// and Korean are read.
+/// `mentions` are all that `gazetteer` has in the document's text, titles among them. English,
+/// Korean and Chinese are read.
 pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Finding> {
     let article = Article {
         document,
@@ -42,18 +43,18 @@ pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) ->
         return Vec::new();
     };
     let stretch = article.stretch(sentence);
-    let act = match (document.language, lead) {
-        (Some(Language::Korean), _) => korean::act(stretch),
-        (_, Some(_)) => english::act(stretch),
-        (_, None) => english::headline(stretch),
+    let acts: Vec<Act> = match (document.language, lead) {
+        (Some(Language::Chinese), _) => chinese::acts(stretch),
+        (Some(Language::Korean), _) => korean::act(stretch).into_iter().collect(),
+        (_, Some(_)) => english::act(stretch).into_iter().collect(),
+        (_, None) => english::headline(stretch).into_iter().collect(),
     };
-    match act {
-        None => article
-            .unread(sentence, Reason::NoVerb)
-            .into_iter()
-            .collect(),
-        Some(act) => article.judged(sentence, act),
+    if acts.is_empty() {
+        let unread = article.unread(sentence, Reason::NoVerb);
+        return unread.into_iter().collect();
     }
+    let judged = acts.into_iter().map(|act| article.judged(sentence, act));
+    judged.flatten().collect()
 }
 
 #[derive(Clone, Copy)]
@@ -85,6 +86,9 @@ impl<'d> Article<'d> {
             Some(Language::Korean) => {
                 sentences.any(|sentence| Kind::last_in_korean(sentence.text).is_some())
             }
+            Some(Language::Chinese) => {
+                sentences.any(|sentence| chinese::kind(sentence.text).is_some())
+            }
             _ => false,
         }
     }
@@ -98,6 +102,7 @@ impl<'d> Article<'d> {
         };
         let occasion = match self.document.language {
             Some(Language::Korean) => korean::occasion(sentence.text),
+            Some(Language::Chinese) => "",
             _ => english::occasion(sentence.text),
         };
         let cards = kinds.contains(&Kind::NewYearCard);

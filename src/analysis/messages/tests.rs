@@ -258,6 +258,26 @@ fn korean_particles_say_the_way() {
 }
 
 #[test]
+fn chinese_reports_say_the_way_and_an_exchange_is_two_messages() {
+    let chinese = |body: &str| words(&document("", body, Language::Chinese));
+    assert_eq!(
+        chinese("国家主席习近平8月15日同朝鲜国务委员长金正恩互致贺电。"),
+        [
+            "xi_jinping > kim_jong_un congratulation 2024-08-15 leader",
+            "kim_jong_un > xi_jinping congratulation 2024-08-15 leader"
+        ]
+    );
+    assert_eq!(
+        chinese("8月15日，国家主席习近平致电祝贺金正恩再次当选。"),
+        ["xi_jinping > kim_jong_un congratulation 2024-08-15 leader"]
+    );
+    assert_eq!(
+        chinese("习近平就洪灾向金正恩致慰问电。"),
+        ["xi_jinping > kim_jong_un sympathy - leader"]
+    );
+}
+
+#[test]
 fn reports_in_two_languages_are_one_message_and_english_names_it() {
     let reports = [
         document(

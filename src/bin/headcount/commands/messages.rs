@@ -42,7 +42,7 @@ use crate::{
 
 /// List or count the messages that leaders sent one another
 ///
-/// A message is an event, however many articles report it. English and Korean reports are read,
+/// A message is an event, however many articles report it. Reports in English, Korean and Chinese are read,
 /// by their lead sentence.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
