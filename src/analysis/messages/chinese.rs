@@ -29,6 +29,11 @@ pub(super) fn kind(words: &str) -> Option<Kind> {
         .filter_map(|(name, kind)| words.find(name).map(|at| (at, *kind)))
         .min()
         .map(|(_, kind)| kind)
+        // `致电马克龙，祝贺他再次当选`.
+        .or_else(|| {
+            let is_wish = words.contains("致电") && words.contains("祝贺");
+            is_wish.then_some(Kind::Congratulation)
+        })
 }
 
 /// Returns the acts that a sentence or headline reports.

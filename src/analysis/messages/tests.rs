@@ -272,6 +272,10 @@ fn chinese_reports_say_the_way_and_an_exchange_is_two_messages() {
         ["xi_jinping > kim_jong_un congratulation 2024-08-15 leader"]
     );
     assert_eq!(
+        chinese("8月15日，国家主席习近平致电金正恩，祝贺他再次当选。"),
+        ["xi_jinping > kim_jong_un congratulation 2024-08-15 leader"]
+    );
+    assert_eq!(
         chinese("习近平就洪灾向金正恩致慰问电。"),
         ["xi_jinping > kim_jong_un sympathy - leader"]
     );
