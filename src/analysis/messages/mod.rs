@@ -14,6 +14,7 @@ mod kind;
 mod korean;
 mod lead;
 mod leader;
+mod level;
 mod list;
 mod party;
 mod query;

@@ -119,10 +119,10 @@ impl<'d> Stretch<'d> {
                     all.push(other.entity);
                 }
             }
-            return Side::Persons(all, self.until_comma(first.span.end as usize));
+            return Side::Persons(all, self.words_from(first.span.end as usize));
         }
         self.party()
-            .map_or_else(|| Side::Other(self.until_comma(self.start)), Side::Party)
+            .map_or_else(|| Side::Other(self.words_from(self.start)), Side::Party)
     }
 
     /// Returns whether nothing but titles stands between the beginning and a name, and the name
@@ -186,8 +186,8 @@ impl<'d> Stretch<'d> {
             .find(|entity| leader::is_party(self.gazetteer, *entity))
     }
 
-    /// Returns the words from the beginning to the first comma behind a place.
-    fn until_comma(self, from: usize) -> String {
+    /// Returns the words up to some way behind a place.
+    fn words_from(self, from: usize) -> String {
         const LONGEST: usize = 120;
         let after = &self.text[from..self.end];
         // The appositions of a name say what its holder is: up to 120 bytes of them.

@@ -21,6 +21,7 @@ use super::korean;
 use super::lead;
 use super::lead::Sentence;
 use super::leader;
+use super::level;
 use super::party::Side;
 use super::party::Stretch;
 
@@ -186,43 +187,14 @@ impl<'d> Article<'d> {
         } else {
             senders.iter().map(|from| (*from, recipients[0])).collect()
         };
-        let level = self.level(senders[0], recipients[0], from, to);
+        let level = level::of(
+            self.gazetteer,
+            self.document.published,
+            (senders[0], from),
+            (recipients[0], to),
+        );
         let ways = pairs.into_iter().filter(|(from, to)| from != to);
         Ok(ways.map(|(from, to)| (from, to, level)).collect())
-    }
-
-    fn level(self, from: EntityIndex, to: EntityIndex, sender: &Side, recipient: &Side) -> Level {
-        let day = self.document.published;
-        let is_top = |entity| leader::is_top_leader(self.gazetteer, entity, day);
-        let other = match (is_top(from), is_top(to)) {
-            (true, _) => recipient,
-            (_, true) => sender,
-            _ if matches!(sender, Side::Party(_)) || matches!(recipient, Side::Party(_)) => {
-                return Level::Party;
-            }
-            _ => return Level::Official,
-        };
-        match other {
-            Side::Party(_) => Level::Party,
-            Side::Persons(persons, words) => self.level_of(persons[0], words),
-            Side::Other(_) => Level::Official,
-        }
-    }
-
-    /// Returns the level of whoever writes to the top leader, or is written to.
-    fn level_of(self, person: EntityIndex, words: &str) -> Level {
-        let day = self.document.published;
-        if leader::is_of_home(self.gazetteer, person) {
-            Level::Official
-        } else if leader::holds_office(self.gazetteer, person, day)
-            || (!leader::has_known_office(self.gazetteer, person) && names_office(words))
-        {
-            Level::Leader
-        } else if words.contains("Party") || words.contains("정당") || words.contains("당 ") {
-            Level::Party
-        } else {
-            Level::Official
-        }
     }
 
     fn report(self) -> Report {
@@ -253,7 +225,8 @@ impl<'d> Article<'d> {
         let has_leader = mentioned().any(|it| leader::is_top_leader(self.gazetteer, it, day));
         let has_other = mentioned()
             .any(|it| is_foreign(it) && leader::is_person(self.gazetteer, it))
-            || (mentioned().any(is_foreign) && places().any(|sentence| has_office(sentence.text)));
+            || (mentioned().any(is_foreign)
+                && places().any(|sentence| level::names_office(sentence.text)));
         (has_leader && has_other).then(|| {
             Finding::Unread(Unread {
                 report: self.report(),
@@ -263,40 +236,4 @@ impl<'d> Article<'d> {
             })
         })
     }
-}
-
-const OFFICES: [&str; 14] = [
-    "president of",
-    "king of",
-    "emir",
-    "prime minister",
-    "premier of",
-    "chancellor of",
-    "governor-general",
-    "chief of the palestinian",
-    "general secretary of",
-    "대통령",
-    "국왕",
-    "주석",
-    "총리",
-    "총비서",
-];
-
-/// Returns whether words name an office of state or party.
-fn has_office(words: &str) -> bool {
-    let words = words.to_lowercase();
-    OFFICES.iter().any(|office| words.contains(office))
-}
-
-/// Returns whether words behind a name say that its holder speaks for a state.
-fn names_office(words: &str) -> bool {
-    const OTHERS: [&str; 6] = [
-        "Party",
-        "vice-president",
-        "Vice-President",
-        "former",
-        "University",
-        "Association",
-    ];
-    has_office(words) && !OTHERS.iter().any(|other| words.contains(other))
 }
