@@ -4,4 +4,5 @@ pub mod corpus;
 pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
+pub mod messages;
 pub mod subcorpus;

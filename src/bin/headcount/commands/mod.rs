@@ -9,6 +9,7 @@ mod gazetteer;
 mod index;
 mod man;
 mod mentions;
+mod messages;
 mod question;
 mod reading;
 mod rejected;
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     Count(count::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
+    Messages(messages::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
     Check(check::Args),
@@ -43,6 +45,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Count(args) => count::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
+        Command::Messages(args) => messages::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
         Command::Check(args) => check::run(args, out),
