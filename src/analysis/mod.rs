@@ -1,8 +1,13 @@
 //! Questions asked of facts, one to a file.
 
+pub mod compare;
 pub mod corpus;
 pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod season;
+pub mod sections;
+pub mod silence;
 pub mod subcorpus;
+pub mod trend;

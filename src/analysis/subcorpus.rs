@@ -1,5 +1,7 @@
 //! The documents that a question is asked of.
 
+use crate::dedup::Deduplicated;
+use crate::dedup::Policy;
 use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::OutletIndex;
@@ -107,6 +109,23 @@ impl Subcorpus {
                     .language
                     .is_some_and(|l| self.languages.contains(&l)))
             && self.records(document) > 0
+    }
+
+    /// Returns the documents looked at, each with how many times it counts, at least once.
+    pub fn weighted<'a>(
+        &self,
+        facts: &'a Facts,
+        deduplicated: &Deduplicated,
+    ) -> Vec<(&'a DocumentFact, u64)> {
+        let standings = facts.documents.iter().zip(&deduplicated.standings);
+        standings
+            .filter(|(document, _)| self.contains(document))
+            .map(|(document, standing)| match deduplicated.policy {
+                Policy::None => (document, self.records(document)),
+                Policy::Copies | Policy::Revisions => (document, standing.weight()),
+            })
+            .filter(|(_, weight)| *weight > 0)
+            .collect()
     }
 
     /// Returns how many of the records that were folded into the document stand in the sections

@@ -2,6 +2,7 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod compare;
 pub mod corpus;
 pub mod counts;
 pub mod coverage;
@@ -15,8 +16,12 @@ pub mod mentions;
 pub mod messages;
 pub mod names;
 pub mod rejected;
+pub mod season;
+pub mod sections;
+pub mod silence;
 pub mod table;
 pub mod text;
+pub mod trend;
 
 #[cfg(test)]
 mod tests;

@@ -132,6 +132,10 @@ pub enum Value {
     Share(f64),
     /// A rate in the unit that the column names.
     Rate(f64),
+    /// One number over another, ≥ 0; readers see two decimals.
+    Ratio(f64),
+    /// A probability, from 0 to 1; readers see three decimals.
+    Probability(f64),
     /// A day.
     Day(Date),
 }
@@ -188,13 +192,15 @@ impl From<Date> for Cell {
 
 impl Value {
     /// Returns the value as readers see it: shares in per cent with one decimal, rates with one
-    /// decimal, no separators of thousands. What is more than nothing never reads `0.0`.
+    /// decimal, ratios with two, probabilities with three, no separators of thousands. What is more than nothing never reads `0.0`.
     pub fn to_text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
-            Self::Share(share) => one_decimal(100.0 * share) + "%",
-            Self::Rate(rate) => one_decimal(*rate),
+            Self::Share(share) => decimals(100.0 * share, 1) + "%",
+            Self::Rate(rate) => decimals(*rate, 1),
+            Self::Ratio(ratio) => decimals(*ratio, 2),
+            Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
         }
     }
@@ -205,7 +211,10 @@ impl Value {
         match self {
             Self::Text(text) => text.as_str().into(),
             Self::Count(count) => (*count).into(),
-            Self::Share(number) | Self::Rate(number) => (*number).into(),
+            Self::Share(number)
+            | Self::Rate(number)
+            | Self::Ratio(number)
+            | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
         }
     }
@@ -218,10 +227,11 @@ impl Cell {
     }
 }
 
-fn one_decimal(number: f64) -> String {
-    let shown = format!("{number:.1}");
-    if number > 0.0 && shown == "0.0" {
-        return "<0.1".to_owned();
+fn decimals(number: f64, places: usize) -> String {
+    let shown = format!("{number:.places$}");
+    if number > 0.0 && shown.bytes().all(|byte| matches!(byte, b'0' | b'.')) {
+        let zeros = "0".repeat(places - 1);
+        return format!("<0.{zeros}1");
     }
     shown
 }
@@ -237,5 +247,8 @@ mod tests {
         assert_eq!(Value::Share(0.25).to_text(), "25.0%");
         assert_eq!(Value::Rate(0.049).to_text(), "<0.1");
         assert_eq!(Value::Rate(1234.56).to_text(), "1234.6");
+        assert_eq!(Value::Ratio(1.496).to_text(), "1.50");
+        assert_eq!(Value::Probability(0.0003).to_text(), "<0.001");
+        assert_eq!(Value::Probability(0.0).to_text(), "0.000");
     }
 }

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use headcount::analysis::compare::{CompareQuery, Counted, compare};
 use headcount::analysis::counts::{CountQuery, CountTable};
+use headcount::analysis::sections::sections;
+use headcount::analysis::silence::{SilenceQuery, silences};
 use headcount::analysis::subcorpus::Subcorpus;
-use headcount::coverage::CellState;
+use headcount::coverage::{CellState, Coverage};
 use headcount::dedup::{Deduplicated, Policy};
 use headcount::facts::{Facts, OutletIndex};
 use headcount::gazetteer::model::{AliasKind, Counts};
@@ -79,6 +82,10 @@ struct Section {
 
 fn files() -> Vec<Input> {
     reading::files(&own("corpus/sample"))
+}
+
+fn coverage() -> Coverage {
+    Coverage::of(facts(), &BTreeMap::new())
 }
 
 fn facts() -> &'static Facts {
@@ -348,6 +355,60 @@ fn the_stale_section_ends_when_it_was_planted_to_end() {
         .map(|searched| searched.period.label())
         .collect();
     assert_eq!(days, ANSWERS.year_of_friendship.dates);
+}
+
+#[test]
+fn the_stale_section_is_the_one_that_surprises_most() {
+    let everything = Subcorpus::default();
+    let lives = sections(&everything, facts(), &coverage());
+    let expected = &ANSWERS.year_of_friendship;
+    let least = lives
+        .iter()
+        .filter(|life| life.pause_p.is_some())
+        .min_by(|one, next| one.pause_p.partial_cmp(&next.pause_p).unwrap())
+        .unwrap();
+    assert_eq!(least.section, expected.section);
+    assert_eq!(least.documents, expected.dates.len() as u64);
+    assert_eq!(least.first.to_string(), expected.dates[0]);
+    assert_eq!(Some(&least.last.to_string()), expected.dates.last());
+    assert!(least.pause_p.unwrap() < 0.01);
+}
+
+#[test]
+fn the_planted_ratio_is_found_in_both_units() {
+    let expected = &ANSWERS.ru_against_cn_2023;
+    let query = CompareQuery {
+        first: GAZETTEER.entity("ru").unwrap(),
+        second: GAZETTEER.entity("cn").unwrap(),
+        by: Granularity::Year,
+        subcorpus: Subcorpus::default(),
+        counts: Counts::Demonyms,
+        duplicates: Policy::Revisions,
+    };
+    let answer = compare(&query, facts(), &GAZETTEER, &coverage()).unwrap();
+    let of_2023 = &answer.rows[1];
+    assert_eq!(of_2023.period.period.label(), "2023");
+    assert_eq!(of_2023.counts(Counted::Mentions), Some(expected.mentions));
+    assert_eq!(of_2023.counts(Counted::Documents), Some(expected.documents));
+    let ratio = of_2023.ratio(Counted::Mentions).unwrap();
+    assert!((ratio.ratio - 1.5).abs() < 1e-12);
+}
+
+#[test]
+fn the_longest_silence_holds_the_months_without_a_name() {
+    let query = SilenceQuery {
+        entity: GAZETTEER.entity("xi_jinping").unwrap(),
+        window: None,
+        subcorpus: Subcorpus::default(),
+        counts: Counts::Demonyms,
+        duplicates: Policy::Revisions,
+    };
+    let answer = silences(query, facts(), &GAZETTEER, &coverage());
+    let longest = &answer.stretches[0];
+    let months = &ANSWERS.xi_jinping_silence.months_without_name;
+    assert!(longest.from.to_string() <= format!("{}-07", months[0]));
+    assert!(longest.to.to_string() >= format!("{}-25", months[3]));
+    assert!(longest.by_title > 0);
 }
 
 #[test]

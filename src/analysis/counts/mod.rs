@@ -96,6 +96,15 @@ pub struct Tally {
     pub documents: u64,
 }
 
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |all, tally| Self {
+            mentions: all.mentions + tally.mentions,
+            documents: all.documents + tally.documents,
+        })
+    }
+}
+
 /// One entity in one period: what was found, and in how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountRow<'a> {

@@ -10,7 +10,6 @@ use crate::facts::Facts;
 use crate::matching::Mention;
 
 use super::CountQuery;
-use super::tally::weighted;
 
 /// The documents that a query counts, as they come by once more.
 #[derive(Clone, Debug)]
@@ -25,7 +24,9 @@ impl<'a> Selection<'a> {
     /// Returns what `query` counts in `facts`.
     pub fn of(query: &'a CountQuery, facts: &'a Facts) -> Self {
         let deduplicated = Deduplicated::of(facts, query.duplicates);
-        let wanted = weighted(query, facts, &deduplicated)
+        let wanted = query
+            .subcorpus
+            .weighted(facts, &deduplicated)
             .into_iter()
             .map(|(document, weight)| (document.id, weight))
             .collect();

@@ -5,8 +5,6 @@ use std::cmp::Reverse;
 use crate::analysis::corpus::Corpus;
 use crate::coverage::Coverage;
 use crate::dedup::Deduplicated;
-use crate::dedup::Policy;
-use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::MentionCount;
 use crate::gazetteer::model::EntityIndex;
@@ -27,7 +25,7 @@ use super::searched::periods;
 /// Counting the outlets, the languages or the periods one by one and adding up gives what
 /// counting them together gives, and so do the mentions (not the documents) of all sorts of
 /// name. Sections are different: a document that stands in two counts once in each and once in
-/// both together. With [`Policy::None`], where every record counts, they add up too.
+/// both together. With [`Policy::None`](crate::dedup::Policy::None), where every record counts, they add up too.
 pub fn count(
     query: CountQuery,
     facts: &Facts,
@@ -35,7 +33,7 @@ pub fn count(
     coverage: &Coverage,
 ) -> CountTable {
     let deduplicated = Deduplicated::of(facts, query.duplicates);
-    let documents = weighted(&query, facts, &deduplicated);
+    let documents = query.subcorpus.weighted(facts, &deduplicated);
     let mut periods = periods(&query, facts, &documents, coverage);
     let entities = if query.entities.is_empty() {
         (0..)
@@ -87,23 +85,6 @@ pub fn count(
         periods,
         entities: rows,
     }
-}
-
-/// Returns the documents looked at, each with how many times it counts.
-pub(super) fn weighted<'a>(
-    query: &CountQuery,
-    facts: &'a Facts,
-    deduplicated: &Deduplicated,
-) -> Vec<(&'a DocumentFact, u64)> {
-    let standings = facts.documents.iter().zip(&deduplicated.standings);
-    standings
-        .filter(|(document, _)| query.subcorpus.contains(document))
-        .map(|(document, standing)| match query.duplicates {
-            Policy::None => (document, query.subcorpus.records(document)),
-            Policy::Copies | Policy::Revisions => (document, standing.weight()),
-        })
-        .filter(|(_, weight)| *weight > 0)
-        .collect()
 }
 
 fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> EntityCounts {

@@ -10,6 +10,16 @@ use crate::{args::FormatArg, terminal};
 impl FormatArg {
     /// Writes a table in this format, fitted to the terminal.
     pub(crate) fn write(self, table: &Table, out: impl Write) -> io::Result<()> {
-        format::write(table, &Map::new(), self.format, terminal::width(), out)
+        self.write_with(table, &Map::new(), out)
+    }
+
+    /// Writes a table, in JSON with these members before its rows.
+    pub(crate) fn write_with(
+        self,
+        table: &Table,
+        head: &Map<String, serde_json::Value>,
+        out: impl Write,
+    ) -> io::Result<()> {
+        format::write(table, head, self.format, terminal::width(), out)
     }
 }

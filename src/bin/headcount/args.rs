@@ -90,6 +90,48 @@ pub(crate) struct Question {
     #[command(flatten)]
     pub(crate) subcorpus: Subcorpus,
 
+    #[command(flatten)]
+    pub(crate) counting: Counting,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mentions_out: Option<PathBuf>,
+}
+
+/// A question about one entity.
+#[derive(Debug, Args)]
+pub(crate) struct OneEntity {
+    /// Who is looked for: an id or any name
+    pub(crate) entity: String,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    #[command(flatten)]
+    pub(crate) subcorpus: Subcorpus,
+
+    #[command(flatten)]
+    pub(crate) counting: Counting,
+
+    #[command(flatten)]
+    pub(crate) format: FormatArg,
+
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) names: Names,
+
+    #[command(flatten)]
+    pub(crate) running: Running,
+}
+
+/// What counts, and as how many.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Counting {
     /// Which names of a country count: `names`, `names+demonyms` or `all` (also capitals,
     /// parties, titles)
     #[arg(long, value_name = "LEVEL", default_value = "names+demonyms", value_parser = counts)]
@@ -99,13 +141,17 @@ pub(crate) struct Question {
     /// re-issues, `none` nothing
     #[arg(long, value_name = "POLICY", default_value = "revisions", value_parser = policy)]
     pub(crate) duplicates: Policy,
+}
+
+/// What is asked: a dump or a store.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// Files and folders of a dump [default: the store]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) output: Output,
-
-    /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
-    #[arg(long, value_name = "FILE")]
-    pub(crate) mentions_out: Option<PathBuf>,
+    pub(crate) store: StoreFolder,
 }
 
 /// Which documents are looked at.

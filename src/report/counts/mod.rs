@@ -26,6 +26,9 @@ pub use self::unit::Unit;
 pub use self::unit::UnknownUnit;
 pub use self::view::view;
 
+pub(super) use self::view::searched;
+pub(super) use self::view::volume_warning;
+
 /// Writes counts in a format. `unit` decides what text and Markdown show; CSV and JSON have
 /// every number. `width` is that of the terminal, for text alone.
 ///

@@ -202,7 +202,7 @@ fn left_out(table: &CountTable, shown: &[EntityCounts]) -> Option<String> {
 }
 
 /// Returns a warning where counts rise or fall because the number of documents does.
-fn volume_warning(table: &CountTable) -> Option<String> {
+pub(in crate::report) fn volume_warning(table: &CountTable) -> Option<String> {
     let steps = table.volume_steps();
     let step = steps.first()?;
     let more = match steps.len() {
@@ -219,7 +219,7 @@ fn volume_warning(table: &CountTable) -> Option<String> {
 }
 
 /// Returns what was searched, how, and where all records went.
-fn searched(table: &CountTable) -> [String; 2] {
+pub(in crate::report) fn searched(table: &CountTable) -> [String; 2] {
     let query = &table.query;
     let corpus = &table.corpus;
     let documents: u64 = table.periods.iter().map(|period| period.documents).sum();

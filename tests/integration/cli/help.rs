@@ -2,10 +2,15 @@
 
 use super::*;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 17] = [
     "scan",
     "index",
     "count",
+    "compare",
+    "silence",
+    "season",
+    "trend",
+    "sections",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -4,13 +4,18 @@
     reason = "a test that is skipped says so where tests speak"
 )]
 
+mod compare;
 mod formats;
 mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod season;
+mod sections;
 mod sessions;
+mod silence;
 mod stores;
+mod trend;
 
 use std::{
     ffi::OsStr,

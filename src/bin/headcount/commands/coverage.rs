@@ -1,13 +1,12 @@
 //! `headcount coverage`
 
-use std::{io::Write, path::PathBuf};
+use std::io::Write;
 
-use headcount::{coverage::Coverage, report, store::Store};
+use headcount::report;
 
-use super::{count, reading};
+use super::reading;
 use crate::{
-    args::{FormatArg, Names, Running, Sources, StoreFolder},
-    note,
+    args::{FormatArg, Names, Place, Running, Sources},
     outcome::Outcome,
 };
 
@@ -19,12 +18,8 @@ Examples:
   headcount coverage dump/ --format csv
   headcount coverage --gaps")]
 pub(crate) struct Args {
-    /// Files and folders of a dump [default: the store]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
     #[command(flatten)]
-    store: StoreFolder,
+    place: Place,
 
     /// List the stretches of missing issues in place of the months
     #[arg(long)]
@@ -45,25 +40,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.names)?;
-    let profiles = reading::profiles(&args.sources)?;
-    let facts = if args.paths.is_empty() {
-        count::facts(&Store::open(&args.store.store)?, &gazetteer)?
-    } else {
-        reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-            Ok(reading::facts(dump)?.0)
-        })?
-    };
-    let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
     let table = if args.gaps {
-        report::coverage::gaps(&coverage, &facts)
+        report::coverage::gaps(&held.coverage, &held.facts)
     } else {
-        report::coverage::months(&coverage, &facts)
+        report::coverage::months(&held.coverage, &held.facts)
     };
     args.format.write(&table, &mut *out)?;
-    let origin = if args.paths.is_empty() {
-        note::Origin::Store(&args.store.store)
-    } else {
-        note::Origin::Dump(&args.paths)
-    };
-    Ok(note::end(&facts, origin, args.running.strict, out)?)
+    args.place.end(&held.facts, &args.running, out)
 }

@@ -1,6 +1,7 @@
 //! One file a command: its arguments, and how they become calls of the library.
 
 mod check;
+mod compare;
 mod completions;
 mod count;
 mod coverage;
@@ -10,10 +11,15 @@ mod index;
 mod man;
 mod mentions;
 mod messages;
+mod place;
 mod question;
 mod reading;
 mod rejected;
 mod scan;
+mod season;
+mod sections;
+mod silence;
+mod trend;
 
 use std::io::Write;
 
@@ -27,9 +33,14 @@ pub(crate) enum Command {
     Scan(scan::Args),
     Index(index::Args),
     Count(count::Args),
+    Compare(compare::Args),
+    Silence(silence::Args),
+    Season(season::Args),
+    Trend(trend::Args),
+    Sections(sections::Args),
+    Messages(messages::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
-    Messages(messages::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
     Check(check::Args),
@@ -43,9 +54,14 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Scan(args) => scan::run(args, out),
         Command::Index(args) => index::run(args, out),
         Command::Count(args) => count::run(args, out),
+        Command::Compare(args) => compare::run(args, out),
+        Command::Silence(args) => silence::run(args, out),
+        Command::Season(args) => season::run(args, out),
+        Command::Trend(args) => trend::run(args, out),
+        Command::Sections(args) => sections::run(args, out),
+        Command::Messages(args) => messages::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
-        Command::Messages(args) => messages::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
         Command::Check(args) => check::run(args, out),

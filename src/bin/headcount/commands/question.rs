@@ -1,10 +1,11 @@
 //! From the arguments of `scan` and `count` to a query.
 
+use anyhow::bail;
 use headcount::{
     analysis::{counts::CountQuery, subcorpus::Subcorpus},
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
-    period::Window,
+    period::{Granularity, Window},
 };
 
 use crate::args::{self, Question};
@@ -45,29 +46,74 @@ pub(crate) fn window(subcorpus: &args::Subcorpus) -> anyhow::Result<Window> {
     )?)
 }
 
+/// Returns the one entity that the words stand for.
+pub(crate) fn one_entity(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
+    let found = gazetteer.resolve(words)?;
+    let [entity] = found[..] else {
+        let ids: Vec<&str> = found
+            .iter()
+            .take(LISTED)
+            .map(|entity| gazetteer.entities[usize::from(entity.0)].id.as_str())
+            .collect();
+        bail!(
+            "{words:?} stands for {} entities, among them {}: name one of them",
+            found.len(),
+            ids.join(", ")
+        );
+    };
+    Ok(entity)
+}
+
+/// Entities listed where one was to be named.
+const LISTED: usize = 4;
+
+/// Returns the query that counts one entity, over all time together.
+pub(crate) fn about_one(
+    asked: &args::OneEntity,
+    entity: EntityIndex,
+    facts: &Facts,
+) -> anyhow::Result<CountQuery> {
+    Ok(CountQuery {
+        entities: vec![entity],
+        by: Granularity::Total,
+        subcorpus: part(&asked.subcorpus, window(&asked.subcorpus)?, facts)?,
+        counts: asked.counting.counts,
+        kinds: Vec::new(),
+        duplicates: asked.counting.duplicates,
+    })
+}
+
+/// Returns the part of the facts that is looked at, `window` being that of the arguments.
+pub(crate) fn part(
+    subcorpus: &args::Subcorpus,
+    window: Window,
+    facts: &Facts,
+) -> anyhow::Result<Subcorpus> {
+    Ok(Subcorpus::named(
+        facts,
+        window,
+        &subcorpus.outlet,
+        &subcorpus.section,
+        &subcorpus.language,
+    )?)
+}
+
 impl Understood<'_> {
     /// Returns the query that asks the question of these facts.
     pub(crate) fn query(self, facts: &Facts) -> anyhow::Result<CountQuery> {
         let Question {
             by,
-            counts,
-            duplicates,
+            counting,
             subcorpus,
             ..
         } = self.question;
         Ok(CountQuery {
             entities: self.entities,
             by: *by,
-            subcorpus: Subcorpus::named(
-                facts,
-                self.window,
-                &subcorpus.outlet,
-                &subcorpus.section,
-                &subcorpus.language,
-            )?,
-            counts: *counts,
+            subcorpus: part(subcorpus, self.window, facts)?,
+            counts: counting.counts,
             kinds: Vec::new(),
-            duplicates: *duplicates,
+            duplicates: counting.duplicates,
         })
     }
 }

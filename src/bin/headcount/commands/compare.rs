@@ -1,0 +1,77 @@
+//! `headcount compare`
+
+use std::io::Write;
+
+use headcount::{
+    analysis::compare::{CompareQuery, compare},
+    period::Granularity,
+    report,
+};
+
+use super::{question, reading};
+use crate::{
+    args::{Counting, FormatArg, Names, Place, Running, Sources, Subcorpus},
+    outcome::Outcome,
+    terminal,
+};
+
+/// Compare how often two are mentioned: ratio with intervals, beside earlier years
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount compare ru cn dump/ --from 2024-01-01 --to 2024-09-20
+  headcount compare putin xi_jinping --by year")]
+pub(crate) struct Args {
+    /// Who is divided: an id or any name
+    #[arg(value_name = "A")]
+    first: String,
+
+    /// By whom: an id or any name
+    #[arg(value_name = "B")]
+    second: String,
+
+    #[command(flatten)]
+    place: Place,
+
+    /// How finely time is cut: day, week, month, quarter, half, year or total; uncut, a window
+    /// stands beside the same days of earlier years
+    #[arg(long, value_name = "PERIOD", default_value = "total")]
+    by: Granularity,
+
+    #[command(flatten)]
+    subcorpus: Subcorpus,
+
+    #[command(flatten)]
+    counting: Counting,
+
+    #[command(flatten)]
+    format: FormatArg,
+
+    #[command(flatten)]
+    sources: Sources,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    running: Running,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let gazetteer = reading::gazetteer(&args.names)?;
+    let first = question::one_entity(&args.first, &gazetteer)?;
+    let second = question::one_entity(&args.second, &gazetteer)?;
+    let window = question::window(&args.subcorpus)?;
+    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
+    let query = CompareQuery {
+        first,
+        second,
+        by: args.by,
+        subcorpus: question::part(&args.subcorpus, window, &held.facts)?,
+        counts: args.counting.counts,
+        duplicates: args.counting.duplicates,
+    };
+    let answer = compare(&query, &held.facts, &gazetteer, &held.coverage)?;
+    report::compare::write(&answer, args.format.format, terminal::width(), &mut *out)?;
+    args.place.end(&held.facts, &args.running, out)
+}

@@ -1,0 +1,36 @@
+//! `headcount season`
+
+use std::io::Write;
+
+use headcount::{analysis::season::season, report};
+
+use super::{question, reading};
+use crate::{args::OneEntity, outcome::Outcome};
+
+/// Show in which months of the year someone is mentioned more than in others
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount season ru dump/
+  headcount season xi_jinping --from 2022-01-01 --to 2023-12-31 --format csv")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    asked: OneEntity,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let asked = &args.asked;
+    let gazetteer = reading::gazetteer(&asked.names)?;
+    let entity = question::one_entity(&asked.entity, &gazetteer)?;
+    question::window(&asked.subcorpus)?;
+    let held = asked
+        .place
+        .read(&gazetteer, &asked.sources, &asked.running)?;
+    let query = question::about_one(asked, entity, &held.facts)?;
+    let answer = season(entity, query, &held.facts, &gazetteer, &held.coverage);
+    let head = report::season::head(&answer);
+    asked
+        .format
+        .write_with(&report::season::table(&answer), &head, &mut *out)?;
+    asked.place.end(&held.facts, &asked.running, out)
+}

@@ -1,0 +1,51 @@
+//! `headcount trend`
+
+use std::io::Write;
+
+use anyhow::bail;
+use headcount::{
+    analysis::{counts::CountQuery, trend::course},
+    period::Granularity,
+    report,
+};
+
+use super::{question, reading};
+use crate::{args::OneEntity, outcome::Outcome};
+
+/// Show whether someone is mentioned more and more, and where the level steps
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount trend ru dump/ --by quarter
+  headcount trend xi_jinping --by year --to-date 09-20")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    asked: OneEntity,
+
+    /// How finely time is cut: week, month, quarter, half or year
+    #[arg(long, value_name = "PERIOD", default_value = "month")]
+    by: Granularity,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let asked = &args.asked;
+    if args.by == Granularity::Day {
+        bail!("days differ by weekday and by chance: ask for a trend with --by week or coarser");
+    }
+    let gazetteer = reading::gazetteer(&asked.names)?;
+    let entity = question::one_entity(&asked.entity, &gazetteer)?;
+    question::window(&asked.subcorpus)?;
+    let held = asked
+        .place
+        .read(&gazetteer, &asked.sources, &asked.running)?;
+    let query = CountQuery {
+        by: args.by,
+        ..question::about_one(asked, entity, &held.facts)?
+    };
+    let answer = course(query, &held.facts, &gazetteer, &held.coverage);
+    let head = report::trend::head(&answer);
+    asked
+        .format
+        .write_with(&report::trend::table(&answer), &head, &mut *out)?;
+    asked.place.end(&held.facts, &asked.running, out)
+}

@@ -1,0 +1,87 @@
+//! Silences: what is one, and what is not.
+
+use super::*;
+
+/// A document a day in January and March 2024, none in February; China on 1 January alone.
+fn two_months() -> Desk {
+    let document = |month: u32, day: u32| {
+        let name = if (month, day) == (1, 1) {
+            "China"
+        } else {
+            "the harvest"
+        };
+        format!(
+            "{{\"title\":\"A {month} {day}\",\"date\":\"2024-{month:02}-{day:02}\",\"text\":\"Of {name}.\"}}\n"
+        )
+    };
+    let lines: String = [1, 3]
+        .into_iter()
+        .flat_map(|month| (1..=31).map(move |day| document(month, day)))
+        .collect();
+    let desk = Desk::new();
+    desk.write("dump.jsonl", lines);
+    desk
+}
+
+#[test]
+fn a_month_without_documents_is_no_silence() {
+    let desk = two_months();
+    let asked = "silence cn dump.jsonl --from 2024-02-01 --to 2024-02-29";
+    let answer = desk.json(asked);
+    let window = &answer["rows"][0];
+    assert_eq!(window["state"], "none");
+    assert_eq!(window["issue_days"], 0);
+    assert!(window["documents_naming"].is_null() && window["p_window"].is_null());
+    assert!(desk.out(asked).contains("which is not silence"));
+}
+
+#[test]
+fn a_run_says_how_many_of_its_issue_days_are_held() {
+    let answer = two_months().json("silence China dump.jsonl");
+    let run = &answer["rows"][0];
+    assert_eq!(run["stretch"], "open run");
+    assert_eq!(run["from"], "2024-01-02");
+    assert_eq!(run["to"], "2024-03-31");
+    assert_eq!(run["issue_days"], 61);
+    assert_eq!(run["issue_days_expected"], 90);
+    assert_eq!(run["state"], "partial");
+    assert_eq!(run["last_before"], "2024-01-01");
+    assert!(run["first_after"].is_null());
+}
+
+#[test]
+fn days_before_the_first_document_and_empty_dumps_have_no_numbers() {
+    let early = two_months().json("silence cn dump.jsonl --from 1990-01-01 --to 1990-12-31");
+    assert_eq!(early["rows"][0]["state"], "none");
+    let desk = Desk::new();
+    desk.write("dump.jsonl", r#"{"title":"A","text":"China"}"#);
+    let answer = desk.out("silence cn dump.jsonl");
+    assert!(answer.contains("there is no document"), "{answer}");
+}
+
+#[test]
+fn a_single_document_is_answered_without_probabilities() {
+    let desk = Desk::new();
+    desk.write(
+        "dump.jsonl",
+        r#"{"title":"A","date":"2024-01-01","text":"Of the harvest."}"#,
+    );
+    let answer = desk.json("silence cn dump.jsonl");
+    assert_eq!(answer["rows"].as_array().unwrap().len(), 1);
+    assert!(answer["rows"][0]["p_year"].is_null());
+    assert!(
+        desk.out("silence cn dump.jsonl")
+            .contains("mentioned nowhere")
+    );
+}
+
+#[test]
+fn a_window_has_two_ends() {
+    let desk = two_months();
+    let message = desk.error("silence cn dump.jsonl --from 2024-02-01");
+    assert!(message.contains("--to"), "{message}");
+    let message = desk.error("silence cn dump.jsonl --from 2024-02-01 --to 2024-01-01");
+    assert!(message.contains("exchange"), "{message}");
+    let message = desk.error("silence rusia_ dump.jsonl");
+    assert!(message.contains("no entity is called"), "{message}");
+}
