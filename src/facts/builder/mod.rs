@@ -61,7 +61,7 @@ impl FactsBuilder {
     ///
     /// # Panics
     ///
-    /// If there are more than 65,536 outlets or four billion documents or mentions.
+    /// If there are more than four billion documents or mentions.
     pub fn add_row(
         &mut self,
         row: &FactRow<'_>,
@@ -156,14 +156,21 @@ impl FactsBuilder {
         self.facts
     }
 
+    /// Returns the index of an outlet. Records can name their own outlet; beyond 65,535 of them
+    /// a name is not kept, as with sections.
     fn outlet(&mut self, name: &str) -> OutletIndex {
         if let Some(&known) = self.outlets.get(name) {
             return known;
         }
-        let index = u16::try_from(self.facts.outlets.len()).expect("outlets are named by profiles");
+        let len = self.facts.outlets.len();
+        if len >= usize::from(u16::MAX) && !name.is_empty() {
+            return self.outlet("");
+        }
+        let index =
+            OutletIndex(u16::try_from(len).expect("the last index goes to the empty name alone"));
         self.facts.outlets.push(name.to_owned());
-        self.outlets.insert(name.to_owned(), OutletIndex(index));
-        OutletIndex(index)
+        self.outlets.insert(name.to_owned(), index);
+        index
     }
 
     /// Returns the index of a section. Beyond 65,535 of them a name is not kept and stands for
