@@ -222,7 +222,10 @@ fn volume_warning(table: &CountTable) -> Option<String> {
 fn searched(table: &CountTable) -> [String; 2] {
     let query = &table.query;
     let corpus = &table.corpus;
-    let documents: u64 = table.periods.iter().map(|period| period.documents).sum();
+    let documents = match table.periods.iter().map(|period| period.documents).sum() {
+        1_u64 => "1 document".to_owned(),
+        other => format!("{other} documents"),
+    };
     let outlets = if table.outlets.is_empty() {
         &corpus.outlets
     } else {
@@ -242,7 +245,7 @@ fn searched(table: &CountTable) -> [String; 2] {
     };
     [
         format!(
-            "searched: {documents} documents of {}{sections}{days}; counts {}, duplicates {}, \
+            "searched: {documents} of {}{sections}{days}; counts {}, duplicates {}, \
              gazetteer {}",
             outlets.join(", "),
             names::level(query.counts),
