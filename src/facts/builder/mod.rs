@@ -21,6 +21,9 @@ pub enum Added {
     Copy,
 }
 
+/// Outlets that are told apart. A field with more values is no outlet but, say, an address.
+const OUTLETS: usize = 10_000;
+
 /// Facts that can still grow.
 ///
 /// Merging the facts of parts, in the order of the input, gives what adding all their records
@@ -156,18 +159,17 @@ impl FactsBuilder {
         self.facts
     }
 
-    /// Returns the index of an outlet. Records can name their own outlet; beyond 65,535 of them
-    /// a name is not kept, as with sections.
+    /// Returns the index of an outlet. Records can name their own; beyond [`OUTLETS`] of them a
+    /// name is not kept, as with sections.
     fn outlet(&mut self, name: &str) -> OutletIndex {
         if let Some(&known) = self.outlets.get(name) {
             return known;
         }
         let len = self.facts.outlets.len();
-        if len >= usize::from(u16::MAX) && !name.is_empty() {
+        if len >= OUTLETS && !name.is_empty() {
             return self.outlet("");
         }
-        let index =
-            OutletIndex(u16::try_from(len).expect("the last index goes to the empty name alone"));
+        let index = OutletIndex(u16::try_from(len).expect("outlets are limited"));
         self.facts.outlets.push(name.to_owned());
         self.outlets.insert(name.to_owned(), index);
         index

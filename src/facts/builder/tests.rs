@@ -133,8 +133,8 @@ fn a_field_with_more_values_than_sections_or_outlets_can_have_stops_nothing() {
         builder.outlet(&number.to_string());
     }
     let facts = builder.finish();
-    assert_eq!(facts.outlets.len(), 65_536);
-    assert_eq!(facts.outlets[65_535], "");
+    assert_eq!(facts.outlets.len(), OUTLETS + 1);
+    assert_eq!(facts.outlets[OUTLETS], "");
 }
 
 /// A record: which of a few articles, in which outlet and section, under which link; or refused.
