@@ -218,6 +218,20 @@ fn volume_warning(table: &CountTable) -> Option<String> {
     ))
 }
 
+/// Names of outlets that are listed in a footer.
+const LISTED: usize = 12;
+
+/// Returns whose documents are counted: of many outlets the first and how many more there are.
+fn of_outlets(names: &[String]) -> String {
+    match names.split_at_checked(LISTED) {
+        Some((first, rest @ [_, _, ..])) => {
+            format!(" of {} and {} more", first.join(", "), rest.len())
+        }
+        _ if names.is_empty() => String::new(),
+        _ => format!(" of {}", names.join(", ")),
+    }
+}
+
 /// Returns what was searched, how, and where all records went.
 fn searched(table: &CountTable) -> [String; 2] {
     let query = &table.query;
@@ -245,9 +259,9 @@ fn searched(table: &CountTable) -> [String; 2] {
     };
     [
         format!(
-            "searched: {documents} of {}{sections}{days}; counts {}, duplicates {}, \
+            "searched: {documents}{}{sections}{days}; counts {}, duplicates {}, \
              gazetteer {}",
-            outlets.join(", "),
+            of_outlets(outlets),
             names::level(query.counts),
             query.duplicates.name(),
             corpus.gazetteer
