@@ -185,7 +185,8 @@ pub(crate) struct Subcorpus {
 /// How an answer is written.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
-    /// Number shown in text and Markdown; JSON and CSV carry all
+    /// Number shown in text and Markdown: mentions, documents, share or per-million; JSON and CSV
+    /// carry all
     #[arg(long, value_name = "UNIT", default_value = "documents")]
     pub(crate) unit: Unit,
 
