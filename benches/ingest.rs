@@ -17,7 +17,7 @@ use headcount::ingest::End;
 use headcount::ingest::FactsSink;
 use headcount::ingest::Settings;
 use headcount::ingest::Silent;
-use headcount::matching::automaton::Automaton;
+use headcount::matching::gate::Gate;
 use headcount::source;
 use headcount::source::Profiles;
 use headcount::text;
@@ -70,7 +70,7 @@ fn to_facts(bencher: Bencher, name: &str, format: fn(&[Article]) -> String, tong
     let dump = format(&articles);
     fs::write(&path, &dump).expect("a temporary file can be written");
     let gazetteer = Gazetteer::builtin();
-    let matcher = Automaton::new(&gazetteer);
+    let matcher = Gate::new(&gazetteer);
     let profiles = Profiles::builtin();
     let inputs = source::discover(&[path]).expect("the file was just written");
     let interrupted = AtomicBool::new(false);

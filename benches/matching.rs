@@ -14,6 +14,7 @@ use headcount::matching::Circumstance;
 use headcount::matching::Matcher;
 use headcount::matching::automaton::Automaton;
 use headcount::matching::definition::Definition;
+use headcount::matching::gate::Gate;
 use invented::Tongue;
 
 /// Ten countries under five spellings each.
@@ -45,6 +46,18 @@ fn automaton_of_the_built_in_gazetteer(bencher: Bencher, tongue: Tongue) {
 }
 
 #[divan::bench(args = TONGUES)]
+fn gate_of_the_built_in_gazetteer(bencher: Bencher, tongue: Tongue) {
+    let gazetteer = Gazetteer::builtin();
+    measure(bencher, &Gate::new(&gazetteer), tongue, 1000);
+}
+
+#[divan::bench(args = TONGUES)]
+fn gate_of_fifty_aliases(bencher: Bencher, tongue: Tongue) {
+    let gazetteer = fifty_aliases();
+    measure(bencher, &Gate::new(&gazetteer), tongue, 1000);
+}
+
+#[divan::bench(args = TONGUES)]
 fn automaton_of_fifty_aliases(bencher: Bencher, tongue: Tongue) {
     let gazetteer = fifty_aliases();
     measure(bencher, &Automaton::new(&gazetteer), tongue, 1000);
@@ -68,7 +81,7 @@ fn built_in_gazetteer_to_first_mention(bencher: Bencher, tongue: Tongue) {
     let articles = invented::articles(tongue, 2);
     bencher.bench(|| {
         let gazetteer = Gazetteer::builtin();
-        let found = names(&Automaton::new(&gazetteer), &articles);
+        let found = names(&Gate::new(&gazetteer), &articles);
         assert_eq!(found, invented::mentions(&articles));
     });
 }

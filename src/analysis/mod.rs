@@ -5,6 +5,7 @@ pub mod corpus;
 pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
+pub mod messages;
 pub mod season;
 pub mod sections;
 pub mod silence;

@@ -10,18 +10,12 @@ use std::hash::Hasher;
 /// Punctuation, spaces and symbols do not enter, so that `Kim Jong Un Sends Greetings` and
 /// `KIM JONG UN SENDS GREETINGS.` have one digest.
 pub fn title(title: &str) -> Option<u64> {
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = [0; 4];
-    let mut is_empty = true;
-    for letter in title
+    let letters: String = title
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-    {
-        hasher.update(letter.encode_utf8(&mut buffer).as_bytes());
-        is_empty = false;
-    }
-    (!is_empty).then(|| first_eight(&hasher))
+        .collect();
+    (!letters.is_empty()).then(|| first_eight(blake3::hash(letters.as_bytes())))
 }
 
 /// Returns the digest of a link; `None` if it is blank.
@@ -38,9 +32,7 @@ pub fn url(url: &str) -> Option<u64> {
     if address.is_empty() {
         return None;
     }
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(address.as_bytes());
-    Some(first_eight(&hasher))
+    Some(first_eight(blake3::hash(address.as_bytes())))
 }
 
 /// The hasher of what is a digest already, or half of one: it needs no hashing again.
@@ -69,9 +61,9 @@ impl Hasher for DigestHasher {
     }
 }
 
-fn first_eight(hasher: &blake3::Hasher) -> u64 {
+fn first_eight(digest: blake3::Hash) -> u64 {
     let mut eight = [0; 8];
-    eight.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    eight.copy_from_slice(&digest.as_bytes()[..8]);
     u64::from_be_bytes(eight)
 }
 

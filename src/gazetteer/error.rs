@@ -49,6 +49,11 @@ pub enum Error {
         id: String,
         owner: String,
     },
+    #[error(
+        "{place}: there is no entity {id:?} here to add aliases to: give it a `name` and a \
+         `kind`, or put the file into a copy of the built-in ones"
+    )]
+    NothingToAddTo { place: Place, id: String },
     #[error("{place}: {id:?} is already declared at {first}: use another id, or merge the two")]
     Duplicate {
         place: Place,

@@ -15,6 +15,7 @@ use crate::language::Language;
 use crate::matching::automaton::Automaton;
 use crate::matching::explain::explain;
 use crate::matching::fixture::{ENTITIES, Fixture, date};
+use crate::matching::gate::Gate;
 use crate::matching::verdict::{Refusal, Verdict};
 use crate::matching::{Circumstance, Matcher, Mention};
 
@@ -139,13 +140,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn the_automaton_agrees_with_the_definition(
+    fn automaton_and_gate_agree_with_the_definition(
         (fixture, text) in fixture_and_text(),
         circumstance in circumstance(),
     ) {
         let mut found = Vec::new();
         Automaton::new(&fixture.gazetteer).find(&text, circumstance, &mut found);
-        prop_assert_eq!(found, fixture.mentions(&text, circumstance));
+        prop_assert_eq!(&found, &fixture.mentions(&text, circumstance));
+        let mut passed = Vec::new();
+        Gate::new(&fixture.gazetteer).find(&text, circumstance, &mut passed);
+        prop_assert_eq!(passed, found);
     }
 
     #[test]

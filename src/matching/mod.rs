@@ -1,7 +1,7 @@
 //! Finding mentions of a gazetteer's entities in text.
 //!
 //! `definition` says what a mention is, slowly and obviously; `automaton` finds the same
-//! mentions with aho-corasick; `explain` says of every string that could have been a mention
+//! mentions with Aho-Corasick, and `gate` much faster with a trie; `explain` says of every string that could have been a mention
 //! why it is one or not. They differ in how they search. What they find is judged by one law:
 //!
 //! 1. A *candidate* is a place where an alias stands as a bare string.
@@ -16,19 +16,20 @@
 pub mod automaton;
 pub mod definition;
 pub mod explain;
+pub mod gate;
 pub mod verdict;
 
 mod attach;
 mod boundary;
 mod candidate;
 mod context;
-mod cursor;
+mod head;
 mod judge;
 mod overlap;
-mod region;
 mod script;
 mod seam;
 mod title;
+mod trie;
 mod validity;
 
 #[cfg(test)]

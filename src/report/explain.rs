@@ -13,6 +13,7 @@ use crate::matching::verdict::Verdict;
 use super::names;
 use super::table::Cell;
 use super::table::Column;
+use super::table::Row;
 use super::table::Table;
 
 /// Returns a row for every finding in `text`, in their order. `findings` are those of
@@ -62,15 +63,17 @@ pub fn table(
             words.why(finding).into(),
         ]
     });
+    let mut rows: Vec<Row> = rows.collect();
+    // One spelling under several conditions, all failing alike, is one thing to tell.
+    rows.dedup();
     let counted = |finding: &&Finding| matches!(finding.verdict, Verdict::Counted(_));
     Table {
         columns,
-        rows: rows.collect(),
         footers: vec![
             format!(
                 "mentions: {} of {} places where an alias stands; `counts` is the smallest --counts that includes them",
                 findings.iter().filter(counted).count(),
-                findings.len()
+                rows.len()
             ),
             format!(
                 "language: {}; date: {}; gazetteer: {}",
@@ -83,6 +86,7 @@ pub fn table(
                 gazetteer.fingerprint
             ),
         ],
+        rows,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod gazetteer;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
+pub mod messages;
 pub mod names;
 pub mod rejected;
 pub mod season;

@@ -225,7 +225,7 @@ impl Origin {
             .from
             .iter()
             .map(|evidence| match evidence {
-                Evidence::Field if fields.dates.is_empty() => "date field (none there)".to_owned(),
+                Evidence::Field if fields.dates.is_empty() => self.no_date_field(),
                 Evidence::Field => format!("field {}", excerpt(&fields.dates.join(", "))),
                 Evidence::Url if fields.url.is_empty() => "no url".to_owned(),
                 Evidence::Url => format!("url {}", excerpt(&fields.url)),
@@ -233,6 +233,15 @@ impl Origin {
                 Evidence::Dateline => "dateline".to_owned(),
             });
         looked.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns that there is no date field, for a table with its columns: one of them may be it.
+    fn no_date_field(&self) -> String {
+        if self.columns.is_empty() {
+            return "date field (none there)".to_owned();
+        }
+        let columns = excerpt(&self.columns.join(", "));
+        format!("date field (none known among the columns {columns})")
     }
 }
 

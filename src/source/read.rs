@@ -71,8 +71,14 @@ pub fn read(
         path: input.path.clone(),
         source,
     };
-    let direct = File::open(&input.path).map_err(failed)?;
-    let mut digesting = Digesting::new(File::open(&input.path).map_err(failed)?);
+    let file = File::open(&input.path).map_err(failed)?;
+    // To open a pipe a second time would wait for somebody else to write into it.
+    let direct = if file.metadata().map_err(failed)?.is_file() {
+        Some(File::open(&input.path).map_err(failed)?)
+    } else {
+        None
+    };
+    let mut digesting = Digesting::new(file);
     let mut reading = Reading {
         profiles,
         today,
@@ -83,7 +89,7 @@ pub fn read(
     let done = archive::open(
         &input.name,
         &mut digesting,
-        &direct,
+        direct.as_ref(),
         &mut |opened| match opened {
             Opened::File {
                 name,

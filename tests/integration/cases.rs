@@ -9,6 +9,7 @@ use headcount::language::Language;
 use headcount::matching::automaton::Automaton;
 use headcount::matching::definition::Definition;
 use headcount::matching::explain::explain;
+use headcount::matching::gate::Gate;
 use headcount::matching::{Circumstance, Matcher, Mention};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -116,8 +117,12 @@ fn every_matcher_answers_every_case() {
     let gazetteer = Gazetteer::builtin();
     let definition = Definition::new(&gazetteer);
     let automaton = Automaton::new(&gazetteer);
-    let matchers: [(&str, &dyn Matcher); 2] =
-        [("definition", &definition), ("automaton", &automaton)];
+    let gate = Gate::new(&gazetteer);
+    let matchers: [(&str, &dyn Matcher); 3] = [
+        ("definition", &definition),
+        ("automaton", &automaton),
+        ("gate", &gate),
+    ];
     let cases = cases();
     assert!(cases.len() > 80, "only {} cases were read", cases.len());
     let mut wrong = String::new();

@@ -7,6 +7,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod messages;
 mod reading;
 mod readme;
 mod real_data;

@@ -13,7 +13,7 @@ use headcount::dedup::Policy;
 use headcount::facts::Facts;
 use headcount::gazetteer::model::{Counts, Gazetteer};
 use headcount::ingest::{End, FactsSink, Settings, Silent, Sink, StoreSink, run};
-use headcount::matching::automaton::Automaton;
+use headcount::matching::gate::Gate;
 use headcount::period::Granularity;
 use headcount::rejection::Rejection;
 use headcount::source::{Input, Profiles, discover};
@@ -24,7 +24,7 @@ use jiff::civil::{Date, date};
 const TODAY: Date = date(2026, 11, 1);
 
 pub(crate) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
-pub(crate) static MATCHER: LazyLock<Automaton> = LazyLock::new(|| Automaton::new(&GAZETTEER));
+pub(crate) static MATCHER: LazyLock<Gate> = LazyLock::new(|| Gate::new(&GAZETTEER));
 static PROFILES: LazyLock<Profiles> = LazyLock::new(Profiles::builtin);
 
 /// Returns a file or folder of the project.

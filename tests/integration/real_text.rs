@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use headcount::gazetteer::model::{Counts, Gazetteer};
 use headcount::language::Language;
-use headcount::matching::automaton::Automaton;
+use headcount::matching::gate::Gate;
 use headcount::matching::{Circumstance, Matcher, Mention};
 
 /// Returns a folder or file of real text, if it is there.
@@ -41,7 +41,7 @@ fn surfaces<'t>(
             && gazetteer.entities[usize::from(mention.entity.0)].id == entity
     };
     let mut mentions = Vec::new();
-    Automaton::new(gazetteer).find(text, circumstance, &mut mentions);
+    Gate::new(gazetteer).find(text, circumstance, &mut mentions);
     mentions
         .into_iter()
         .filter(is_asked)

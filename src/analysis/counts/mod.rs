@@ -21,6 +21,7 @@ use crate::measure::frequency::Share;
 use crate::period::Granularity;
 use crate::period::Period;
 
+pub(in crate::analysis) use self::searched::covered;
 pub use self::selection::Selection;
 pub use self::tally::count;
 pub use self::volume::VolumeStep;

@@ -53,7 +53,7 @@ fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
 
 /// Returns how the outlets cover several stretches of days, taken together: whole if each is, or
 /// has nothing to hold.
-fn covered(
+pub(in crate::analysis) fn covered(
     stretches: &[(Date, Date)],
     outlets: &[OutletIndex],
     coverage: &Coverage,

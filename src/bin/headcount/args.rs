@@ -52,9 +52,12 @@ pub(crate) struct Names {
 #[derive(Debug, Args)]
 pub(crate) struct StoreFolder {
     /// Folder of the store
-    #[arg(long, value_name = "DIR", default_value = "headcount-store")]
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_STORE)]
     pub(crate) store: PathBuf,
 }
+
+/// The store that is meant if none is named.
+pub(crate) const DEFAULT_STORE: &str = "headcount-store";
 
 /// How a run goes.
 #[derive(Debug, Args)]
@@ -182,7 +185,8 @@ pub(crate) struct Subcorpus {
 /// How an answer is written.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
-    /// Number shown in text and Markdown; JSON and CSV carry all
+    /// Number shown in text and Markdown: mentions, documents, share or per-million; JSON and CSV
+    /// carry all
     #[arg(long, value_name = "UNIT", default_value = "documents")]
     pub(crate) unit: Unit,
 
@@ -214,7 +218,8 @@ fn counts(text: &str) -> Result<Counts, String> {
     }
 }
 
-fn policy(text: &str) -> Result<Policy, String> {
+/// Reads which records count as one article.
+pub(crate) fn policy(text: &str) -> Result<Policy, String> {
     match text {
         "copies" => Ok(Policy::Copies),
         "revisions" => Ok(Policy::Revisions),

@@ -21,6 +21,9 @@ pub enum Added {
     Copy,
 }
 
+/// Outlets that are told apart. A field with more values is no outlet but, say, an address.
+const OUTLETS: usize = 10_000;
+
 /// Facts that can still grow.
 ///
 /// Merging the facts of parts, in the order of the input, gives what adding all their records
@@ -61,7 +64,7 @@ impl FactsBuilder {
     ///
     /// # Panics
     ///
-    /// If there are more than 65,536 outlets or four billion documents or mentions.
+    /// If there are more than four billion documents or mentions.
     pub fn add_row(
         &mut self,
         row: &FactRow<'_>,
@@ -156,14 +159,20 @@ impl FactsBuilder {
         self.facts
     }
 
+    /// Returns the index of an outlet. Records can name their own; beyond [`OUTLETS`] of them a
+    /// name is not kept, as with sections.
     fn outlet(&mut self, name: &str) -> OutletIndex {
         if let Some(&known) = self.outlets.get(name) {
             return known;
         }
-        let index = u16::try_from(self.facts.outlets.len()).expect("outlets are named by profiles");
+        let len = self.facts.outlets.len();
+        if len >= OUTLETS && !name.is_empty() {
+            return self.outlet("");
+        }
+        let index = OutletIndex(u16::try_from(len).expect("outlets are limited"));
         self.facts.outlets.push(name.to_owned());
-        self.outlets.insert(name.to_owned(), OutletIndex(index));
-        OutletIndex(index)
+        self.outlets.insert(name.to_owned(), index);
+        index
     }
 
     /// Returns the index of a section. Beyond 65,535 of them a name is not kept and stands for

@@ -119,7 +119,7 @@ fn a_refused_record_is_read_all_the_same() {
 }
 
 #[test]
-fn a_field_with_more_values_than_sections_can_have_stops_nothing() {
+fn a_field_with_more_values_than_sections_or_outlets_can_have_stops_nothing() {
     let mut builder = FactsBuilder::default();
     for number in 0..70_000 {
         builder.section(&number.to_string());
@@ -127,6 +127,14 @@ fn a_field_with_more_values_than_sections_can_have_stops_nothing() {
     let facts = builder.finish();
     assert_eq!(facts.sections.len(), 65_536);
     assert_eq!(facts.sections[65_535], "");
+
+    let mut builder = FactsBuilder::default();
+    for number in 0..70_000 {
+        builder.outlet(&number.to_string());
+    }
+    let facts = builder.finish();
+    assert_eq!(facts.outlets.len(), OUTLETS + 1);
+    assert_eq!(facts.outlets[OUTLETS], "");
 }
 
 /// A record: which of a few articles, in which outlet and section, under which link; or refused.

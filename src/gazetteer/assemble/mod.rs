@@ -124,7 +124,11 @@ impl Declarations {
                 Ok(vec![(targets, alias.counts)])
             }
             Owner::Entity(id) => {
-                let own = vec![(entity(id, "entity")?, alias.kind)];
+                let own = entity(id, "entity").map_err(|_| Error::NothingToAddTo {
+                    place: alias.place.clone(),
+                    id: id.clone(),
+                })?;
+                let own = vec![(own, alias.kind)];
                 let mut meanings = vec![(own, alias.counts)];
                 let named = alias
                     .also

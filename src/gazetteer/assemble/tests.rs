@@ -76,6 +76,18 @@ fn an_organisation_counts_like_a_demonym_for_the_countries_named_in_it() {
 }
 
 #[test]
+fn aliases_for_an_entity_that_is_not_there_are_an_error_that_says_what_to_do() {
+    let message = assembled("[[entity]]\nid = \"cn\"\nnames.en = [\"Cathay\"]")
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        message,
+        "my.toml:3: there is no entity \"cn\" here to add aliases to: give it a `name` and a \
+         `kind`, or put the file into a copy of the built-in ones"
+    );
+}
+
+#[test]
 fn an_id_that_is_not_declared_is_an_error() {
     let message = |toml: &str| assembled(toml).unwrap_err().to_string();
     assert_eq!(

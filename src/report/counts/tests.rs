@@ -97,6 +97,26 @@ fn months_stand_below_and_entities_beside_one_another() {
 }
 
 #[test]
+fn of_many_outlets_the_first_are_named_and_the_others_counted() {
+    let mut table = by_month(&[CHINA]);
+    let mut searched = |outlets: usize| {
+        table.outlets = (1..=outlets).map(|outlet| format!("o{outlet}")).collect();
+        let text = written(&table, Unit::Mentions, Format::Text).replace("\n  ", " ");
+        text.lines()
+            .find_map(|line| line.strip_prefix("searched: 4 documents of "))
+            .and_then(|line| {
+                line.split_once(", 2024")
+                    .map(|(outlets, _)| outlets.to_owned())
+            })
+    };
+    let twelve = "o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12";
+    assert_eq!(searched(12), Some(twelve.to_owned()));
+    assert_eq!(searched(13), Some(format!("{twelve}, o13")));
+    assert_eq!(searched(1), Some("o1".to_owned()));
+    assert_eq!(searched(14), Some(format!("{twelve} and 2 more")));
+}
+
+#[test]
 fn a_rate_stands_beside_the_tokens_it_is_of() {
     let table = by_month(&[CHINA]);
     let text = written(&table, Unit::PerMillion, Format::Text);

@@ -218,11 +218,28 @@ pub(in crate::report) fn volume_warning(table: &CountTable) -> Option<String> {
     ))
 }
 
+/// Names of outlets that are listed in a footer.
+const LISTED: usize = 12;
+
+/// Returns whose documents are counted: of many outlets the first and how many more there are.
+fn of_outlets(names: &[String]) -> String {
+    match names.split_at_checked(LISTED) {
+        Some((first, rest @ [_, _, ..])) => {
+            format!(" of {} and {} more", first.join(", "), rest.len())
+        }
+        _ if names.is_empty() => String::new(),
+        _ => format!(" of {}", names.join(", ")),
+    }
+}
+
 /// Returns what was searched, how, and where all records went.
 pub(in crate::report) fn searched(table: &CountTable) -> [String; 2] {
     let query = &table.query;
     let corpus = &table.corpus;
-    let documents: u64 = table.periods.iter().map(|period| period.documents).sum();
+    let documents = match table.periods.iter().map(|period| period.documents).sum() {
+        1_u64 => "1 document".to_owned(),
+        other => format!("{other} documents"),
+    };
     let outlets = if table.outlets.is_empty() {
         &corpus.outlets
     } else {
@@ -242,9 +259,9 @@ pub(in crate::report) fn searched(table: &CountTable) -> [String; 2] {
     };
     [
         format!(
-            "searched: {documents} documents of {}{sections}{days}; counts {}, duplicates {}, \
+            "searched: {documents}{}{sections}{days}; counts {}, duplicates {}, \
              gazetteer {}",
-            outlets.join(", "),
+            of_outlets(outlets),
             names::level(query.counts),
             query.duplicates.name(),
             corpus.gazetteer

@@ -82,16 +82,19 @@ impl Wrapping {
 }
 
 /// Opens `file` out of all its wrappings and visits every file inside, in the order in which
-/// they stand there. Droppings of systems inside archives are left out.
+/// they stand there. Droppings of systems inside archives are left out. `direct` is the same
+/// file opened once more, to be read in any order; `None` if it can be read only once.
 pub(super) fn open(
     name: &str,
     file: &mut dyn Read,
-    direct: &File,
+    direct: Option<&File>,
     visit: Visit,
 ) -> ControlFlow<()> {
     let names = Names { name, plain: name };
     let mut content = Peeked::new(file);
-    if Wrapping::of(content.head()) == Some(Wrapping::Zip) {
+    if let Some(direct) = direct
+        && Wrapping::of(content.head()) == Some(Wrapping::Zip)
+    {
         // The bytes still pass `file`, which takes their digest.
         if let Err(error) = io::copy(&mut content, &mut io::sink()) {
             return visit(Opened::Refused {

@@ -9,7 +9,6 @@ mod plain;
 mod table;
 
 use std::borrow::Cow;
-use std::str;
 
 use super::format::Format;
 use super::origin::Origin;
@@ -68,7 +67,7 @@ pub(super) fn read<'a>(
 fn decoded<'a>(raw: &'a [u8], encoding: &'static str) -> Result<&'a str, Reason> {
     /// What stands where bytes of another encoding could not be decoded.
     const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
-    let text = str::from_utf8(raw).map_err(|_| Reason::Encoding(encoding))?;
+    let text = simdutf8::basic::from_utf8(raw).map_err(|_| Reason::Encoding(encoding))?;
     let damaged = encoding != "UTF-8" && memchr::memmem::find(raw, REPLACEMENT).is_some();
     if damaged {
         Err(Reason::Encoding(encoding))

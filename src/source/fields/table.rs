@@ -22,8 +22,11 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         if matches!(cell.trim(), "" | "NA" | "nan" | "NaN" | "NULL") {
             continue;
         }
-        for (role, rank, _) in origin.roles.get(column).into_iter().flatten() {
-            found.push((*role, *rank, cell.clone()));
+        for (role, rank, below) in origin.roles.get(column).into_iter().flatten() {
+            // A cell has nothing below it that a pointer could mean.
+            if below.is_empty() {
+                found.push((*role, *rank, cell.clone()));
+            }
         }
     }
     found.sort_by_key(|(role, rank, _)| (*role, *rank));

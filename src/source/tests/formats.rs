@@ -74,6 +74,24 @@ fn a_file_without_a_known_field_is_refused_and_its_fields_named() {
 }
 
 #[test]
+fn a_table_without_a_known_date_is_refused_with_its_columns() {
+    let refused = |content: &str| {
+        let outcome = read_bytes("a.csv", content.as_bytes());
+        outcome.records[0].as_ref().unwrap_err().reason.to_string()
+    };
+    assert_eq!(
+        refused("Datum;Text\n1.2.2024;Laos\n"),
+        "no date found; looked at: date field (none known among the columns \"Datum, Text\"), \
+         no url, file name, dateline"
+    );
+    // Which is the month cannot be told.
+    assert_eq!(
+        refused("date;text\n03/04/2024;Laos\n"),
+        "no date found; looked at: field \"03/04/2024\", no url, file name, dateline"
+    );
+}
+
+#[test]
 fn a_record_of_another_shape_is_refused_alone() {
     let text = "{\"title\":\"a\",\"date\":\"2024-01-01\"}\n{\"n\":1}\n[1]\n\
                 {\"title\":\"b\",\"date\":\"2024-01-02\"}\n";

@@ -5,6 +5,7 @@
 //! language, one Spanish one in four for something else.
 
 mod votes;
+mod words;
 
 use crate::language::Language;
 
@@ -47,8 +48,14 @@ struct Shares {
 
 impl Shares {
     fn of(text: &str) -> Self {
-        let mut shares = Self::default();
-        for c in text.chars() {
+        let mut shares = Self {
+            latin: ascii_letters(text.as_bytes()),
+            ..Self::default()
+        };
+        if text.is_ascii() {
+            return shares;
+        }
+        for c in text.chars().filter(|c| !c.is_ascii()) {
             let share = match Script::of(c) {
                 Some(Script::Hangul) => &mut shares.hangul,
                 Some(Script::Han) => &mut shares.han,
@@ -84,12 +91,65 @@ impl Shares {
 
     /// Returns Russian unless letters stand in the text that Russian does not have.
     fn cyrillic_language(&self, text: &str) -> Option<Language> {
-        let is_foreign = |c: &char| "іїєґўјљњћђџқғңөүұһә".contains(*c);
-        let foreign = text.chars().flat_map(char::to_lowercase).filter(is_foreign);
+        let is_foreign = |c: &char| {
+            matches!(
+                c,
+                'і' | 'ї'
+                    | 'є'
+                    | 'ґ'
+                    | 'ў'
+                    | 'ј'
+                    | 'љ'
+                    | 'њ'
+                    | 'ћ'
+                    | 'ђ'
+                    | 'џ'
+                    | 'қ'
+                    | 'ғ'
+                    | 'ң'
+                    | 'ө'
+                    | 'ү'
+                    | 'ұ'
+                    | 'һ'
+                    | 'ә'
+                    | 'І'
+                    | 'Ї'
+                    | 'Є'
+                    | 'Ґ'
+                    | 'Ў'
+                    | 'Ј'
+                    | 'Љ'
+                    | 'Њ'
+                    | 'Ћ'
+                    | 'Ђ'
+                    | 'Џ'
+                    | 'Қ'
+                    | 'Ғ'
+                    | 'Ң'
+                    | 'Ө'
+                    | 'Ү'
+                    | 'Ұ'
+                    | 'Һ'
+                    | 'Ә'
+            )
+        };
+        let foreign = text.chars().filter(is_foreign);
         // Two bytes a letter: one letter in fifty. Ukrainian has one in twelve.
         let is_russian = 100 * foreign.count() < self.cyrillic && self.other <= self.cyrillic;
         is_russian.then_some(Language::Russian)
     }
+}
+
+/// Returns how many ASCII letters there are, counted in bytes so that the compiler makes vector
+/// instructions of it.
+fn ascii_letters(text: &[u8]) -> usize {
+    let blocks = text.chunks(128).map(|block| {
+        let letters = block
+            .iter()
+            .map(|byte| u8::from(byte.is_ascii_alphabetic()));
+        usize::from(letters.sum::<u8>())
+    });
+    blocks.sum()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! English, Spanish or neither: every word of a text in Latin letters has a vote or none.
 
+use memchr::memchr_iter;
+
+use super::words::Lists;
 use crate::language::Language;
 
 /// Words from which on a text is long: function words suffice, and a third language is told.
@@ -46,39 +49,62 @@ impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Self::default();
         let is_all_capitals = !text.contains(char::is_lowercase);
-        let words = text.split(|c: char| !c.is_alphabetic());
-        for word in words.filter(|word| !word.is_empty()).take(ENOUGH) {
+        // Only then do endings have votes; looking for them costs more than all the rest.
+        let is_short = words(text).nth(LONG - 1).is_none();
+        for word in words(text).take(ENOUGH) {
             votes.words += 1;
-            if word.starts_with(char::is_lowercase) {
-                votes.add(word);
-            } else if votes.words == 1 || is_all_capitals {
-                votes.add(&word.to_lowercase());
+            let is_lower = word.starts_with(char::is_lowercase);
+            // `La Paz`, `Los Angeles`: a capital inside a text is a name's, save in headlines.
+            let is_name = !is_lower && votes.words > 1 && !is_all_capitals;
+            let lists = if is_lower {
+                Lists::of(word)
             } else {
-                // `La Paz`, `Los Angeles`: a capital inside a text is a name's, save in headlines.
-                votes.add_english(&word.to_lowercase());
+                Lists::of_lower_case(word)
+            };
+            votes.add(lists, is_name);
+            if is_short && is_lower {
+                votes.add_endings(word, lists, is_name);
+            } else if is_short {
+                votes.add_endings(&word.to_lowercase(), lists, is_name);
             }
         }
-        votes.spanish += text.matches(['¿', '¡']).count();
+        votes.spanish += inverted_marks(text);
         votes
     }
 
-    fn add(&mut self, word: &str) {
-        self.add_english(word);
-        if SPANISH_LISTS.iter().any(|list| list.contains(&word)) {
-            self.spanish += 1;
-        } else if ends_in_spanish(word) {
-            self.spanish_endings += 1;
+    fn add(&mut self, lists: Lists, is_name: bool) {
+        self.english += usize::from(lists.english);
+        if !is_name {
+            self.spanish += usize::from(lists.spanish);
+            self.foreign += usize::from(lists.foreign);
         }
-        self.foreign += usize::from(FOREIGN.contains(&word));
     }
 
-    fn add_english(&mut self, word: &str) {
-        if ENGLISH.contains(&word) {
-            self.english += 1;
-        } else if word.len() > 4 && ENGLISH_ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+    fn add_endings(&mut self, word: &str, lists: Lists, is_name: bool) {
+        if !lists.english && ends_in_english(word) {
             self.english_endings += 1;
         }
+        if !is_name && !lists.spanish && ends_in_spanish(word) {
+            self.spanish_endings += 1;
+        }
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+}
+
+/// Returns how many `¿` and `¡` stand in the text: C2 BF and C2 A1.
+fn inverted_marks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr_iter(0xC2, bytes)
+        .filter(|at| matches!(bytes[at + 1], 0xBF | 0xA1))
+        .count()
+}
+
+fn ends_in_english(word: &str) -> bool {
+    word.len() > 4 && ENGLISH_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn ends_in_spanish(word: &str) -> bool {
@@ -94,59 +120,4 @@ const ENGLISH_ENDINGS: &[&str] = &[
 const SPANISH_ENDINGS: &[&str] = &[
     "ción", "cion", "ciones", "dad", "dades", "ado", "ados", "ada", "adas", "ando", "iendo",
     "ista", "ico", "ica",
-];
-
-// Words that names are made of (`un`, `son`, `il`, `san`) are in no list, nor
-// those that English and Spanish share (`a`, `me`, `no`).
-
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "on", "for", "by", "with", "at", "from", "is", "are", "was",
-    "were", "be", "been", "has", "have", "had", "its", "his", "her", "their", "they", "he", "she",
-    "it", "as", "that", "this", "which", "who", "not", "against", "over", "under", "into", "up",
-    "s", "an", "held", "meets", "visits", "sends", "new",
-];
-
-const SPANISH: &[&str] = &[
-    "de", "del", "el", "la", "los", "las", "y", "en", "con", "por", "para", "que", "se", "su",
-    "sus", "al", "una", "es", "lo", "como", "sobre", "contra", "entre", "desde", "hasta", "ante",
-    "este", "esta", "fue", "ser", "envia", "recibe", "rinde", "rinden", "rendir", "visita",
-    "visitan", "expresan", "recorre", "recorren", "llega", "llegan", "felicita", "denuncia",
-    "ofrece", "más", "mas", "ee", "uu", "tras", "nuestro",
-];
-
-/// Every list of Spanish words.
-const SPANISH_LISTS: [&[&str]; 3] = [SPANISH, SPANISH_HEADLINES, LONG_SPANISH_HEADLINES];
-
-/// Words of KCNA's Spanish headlines, frequent there and in none of its 57,000 English ones.
-const SPANISH_HEADLINES: &[&str] = &[
-    "acto", "actos", "banquete", "comenta", "condena", "condenan", "coreana", "coreanas",
-    "coreano", "coreanos", "critica", "debe", "dirige", "elogian", "entidad", "exige", "mensaje",
-    "nuevo", "ofrecen", "ofrenda", "pueblo", "refiere", "revela", "vocero",
-];
-
-/// More of them, which `rustfmt` sets one a line.
-const LONG_SPANISH_HEADLINES: &[&str] = &[
-    "aniversario",
-    "comentario",
-    "denuncian",
-    "embajador",
-    "entidades",
-    "inspecciona",
-    "presidente",
-];
-
-const FOREIGN: &[&str] = &[
-    // French
-    "les", "des", "est", "et", "une", "dans", "pour", "le", "du", "aux", "au", "sur", "qui", "pas",
-    "ne", "cette", "avec", "été", // German
-    "der", "das", "und", "ist", "nicht", "mit", "von", "für", "dem", "zu", "ein", "eine", "auf",
-    "im", "sich", "den", // Portuguese, Italian
-    "não", "uma", "dos", "em", "ao", "aos", "pela", "pelo", "seu", "sua", "são", "foi", "os", "e",
-    "o", "da", "che", "della", "dei", "delle", "nel", "gli", "di", "ed", "ha", "i", // Dutch
-    "het", "een", "van", "voor", "zijn", "met", "ook", // Swedish, Danish, Norwegian
-    "och", "og", "att", "som", "det", "är", "er", "av", "af", "til", "på", // Turkish
-    "ve", "bir", "için", "ile", // Vietnamese
-    "của", "và", "các", "là", // Polish
-    "się", "nie", "jest", "oraz", // Indonesian
-    "yang", "dan", "dengan",
 ];

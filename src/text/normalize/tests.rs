@@ -124,6 +124,9 @@ fn every_character_is_told_clean_only_if_it_is() {
     {
         let text = format!("a{c}b가{c}\u{308}Â{c}@");
         assert_eq!(normalize(&text), definition::normalize(&text), "{c:?}");
+        let inside = "as long as a block of which all is clean ";
+        let text = format!("{inside}{c}가{c}{inside}가{c} {inside}");
+        assert_eq!(normalize(&text), definition::normalize(&text), "{c:?}");
     }
 }
 
@@ -131,6 +134,7 @@ fn every_character_is_told_clean_only_if_it_is() {
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-zB., \n]{0,40}",
+        2 => "[가나다 B.《]{0,60}",
         1 => Just("a long clean run of ASCII, longer than a block, so that blocks are tried ".to_owned()),
         1 => "[가각김은中のЯйé’ ]{0,8}",
         1 => proptest::sample::select(vec![

@@ -7,7 +7,7 @@ use headcount::{
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
-    matching::{Circumstance, Matcher, automaton::Automaton},
+    matching::{Circumstance, Matcher, gate::Gate},
     report,
     store::Store,
 };
@@ -75,7 +75,7 @@ pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Fact
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
-    let matcher = Automaton::new(gazetteer);
+    let matcher = Gate::new(gazetteer);
     Ok(store.facts_counting(gazetteer, counting(&matcher))?)
 }
 

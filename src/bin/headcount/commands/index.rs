@@ -7,7 +7,7 @@ use headcount::{
     dedup::{Deduplicated, Policy},
     gazetteer::model::Gazetteer,
     ingest::{End, StoreSink},
-    matching::automaton::Automaton,
+    matching::gate::Gate,
     report,
     store::{Limit, Store, Writer},
 };
@@ -114,7 +114,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
 
 /// Finds this gazetteer's mentions in what an earlier run stored with another.
 fn recount(writer: &mut Writer<'_>, gazetteer: &Gazetteer) -> anyhow::Result<()> {
-    let matcher = Automaton::new(gazetteer);
+    let matcher = Gate::new(gazetteer);
     for partition in writer.missing_mentions() {
         writer.recount(partition, count::counting(&matcher))?;
     }

@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::{Matcher, automaton::Automaton},
+    matching::{Matcher, gate::Gate},
     rejection::Rejection,
     report::mentions::{Error, MentionWriter},
     source,
@@ -68,7 +68,7 @@ pub(crate) fn write_from_store(
 ) -> anyhow::Result<()> {
     let mut selection = Selection::of(query, facts);
     let mut writer = MentionWriter::create(file)?;
-    let matcher = Automaton::new(gazetteer);
+    let matcher = Gate::new(gazetteer);
     let mut mentions = Vec::new();
     for document in store.records()? {
         if !selection.takes(&document) {

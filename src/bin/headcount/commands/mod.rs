@@ -10,6 +10,7 @@ mod gazetteer;
 mod index;
 mod man;
 mod mentions;
+mod messages;
 mod place;
 mod question;
 mod reading;
@@ -37,6 +38,7 @@ pub(crate) enum Command {
     Season(season::Args),
     Trend(trend::Args),
     Sections(sections::Args),
+    Messages(messages::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -57,6 +59,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
         Command::Sections(args) => sections::run(args, out),
+        Command::Messages(args) => messages::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),

@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::{declaration::Declarations, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
-    matching::{Matcher, automaton::Automaton},
+    matching::{Matcher, gate::Gate},
     rejection::Rejection,
     source::{self, Input, Profile, Profiles},
 };
@@ -121,7 +121,7 @@ pub(crate) fn with_dump<T>(
 ) -> anyhow::Result<T> {
     let inputs = source::discover(paths)?;
     let interrupted = interrupt::flag()?;
-    let matcher = Automaton::new(gazetteer);
+    let matcher = Gate::new(gazetteer);
     with(&Dump {
         inputs,
         profiles,

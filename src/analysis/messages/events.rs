@@ -1,0 +1,193 @@
+//! From reports to events: which reports tell of one message.
+//!
+//! They have sender, recipient and class of kind in common, and the day: the same; or the next,
+//! in outlets that date differently; or, if a report names none, a publication a few days apart.
+//! A greeting and its reply, two directions on a day, a message and a basket are never one.
+
+use jiff::civil::Date;
+
+use crate::language::Language;
+
+use super::Listed;
+use super::Message;
+use super::Reading;
+use super::Report;
+use super::day::Day;
+
+/// Days from a message to its publication, at most: 16 to 22 September 2024 was 7.
+const LONGEST_DELAY: i64 = 10;
+
+/// Days between the publications of one message in two outlets, at most: Xinhua was 4 days later
+/// in February 2022.
+const BETWEEN_OUTLETS: i64 = 4;
+
+/// Returns the events that reports tell of and lists name, by day of publication.
+///
+/// A row of a list completes the event that it names, or is an event of its own; no two rows are
+/// one.
+pub fn merge(readings: Vec<Reading>, lists: Vec<Listed>) -> Vec<Message> {
+    let mut readings = readings;
+    // Those with a day first: what has none joins them.
+    readings.sort_by(|a, b| {
+        let key = |r: &Reading| (r.date.is_none(), r.date, r.from, r.to, r.kind);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.report.cmp(&b.report))
+            .then_with(|| a.sentence.cmp(&b.sentence))
+    });
+    let mut events: Vec<Message> = Vec::new();
+    for reading in readings {
+        match nearest(&events, &reading) {
+            Some(at) => join(&mut events[at], reading),
+            None => events.push(event(reading)),
+        }
+    }
+    for row in lists {
+        let same = |event: &&mut Message| {
+            event.listed.is_none()
+                && is_one_way(event, row.from, row.to, row.kind)
+                && is_day_of(event, row.date, row.published)
+        };
+        match events.iter_mut().find(same) {
+            Some(event) => {
+                event.date = event.date.or(row.date);
+                event.published = event.published.min(row.published);
+                if event.occasion.is_empty() {
+                    event.occasion.clone_from(&row.occasion);
+                }
+                event.listed = Some(row);
+            }
+            None => events.push(listed(row)),
+        }
+    }
+    events.sort_by(|a, b| {
+        let key = |m: &Message| (m.published, m.date, m.from, m.to, m.kind);
+        key(a).cmp(&key(b)).then_with(|| a.reports.cmp(&b.reports))
+    });
+    events
+}
+
+fn event(reading: Reading) -> Message {
+    Message {
+        date: reading.date.map(Day::from),
+        published: reading.report.published.into(),
+        from: reading.from,
+        to: reading.to,
+        kind: reading.kind,
+        level: reading.level,
+        occasion: reading.occasion,
+        grouped: reading.grouped,
+        reports: vec![reading.report],
+        sentences: vec![reading.sentence],
+        listed: None,
+    }
+}
+
+fn listed(row: Listed) -> Message {
+    Message {
+        date: row.date,
+        published: row.published,
+        from: row.from,
+        to: row.to,
+        kind: row.kind,
+        level: row.level,
+        occasion: row.occasion.clone(),
+        grouped: false,
+        reports: Vec::new(),
+        sentences: Vec::new(),
+        listed: Some(row),
+    }
+}
+
+fn is_one_way(
+    event: &Message,
+    from: crate::gazetteer::model::EntityIndex,
+    to: crate::gazetteer::model::EntityIndex,
+    kind: super::Kind,
+) -> bool {
+    event.from == from && event.to == to && event.kind.class() == kind.class()
+}
+
+/// Returns the event that a reading tells of, of several the one nearest in time.
+fn nearest(events: &[Message], reading: &Reading) -> Option<usize> {
+    let published = reading.report.published;
+    events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| is_one_way(event, reading.from, reading.to, reading.kind))
+        .filter_map(|(at, event)| Some((distance(event, reading.date, &reading.report)?, at)))
+        .min_by_key(|(distance, at)| (*distance, published, *at))
+        .map(|(_, at)| at)
+}
+
+/// Returns how many days an event lies from a report of it; `None` if it is too far.
+fn distance(event: &Message, date: Option<Date>, report: &Report) -> Option<i64> {
+    let own = event.date.and_then(Day::known);
+    let held: Vec<&Report> = event.reports.iter().collect();
+    match (own, date) {
+        (Some(own), Some(date)) => {
+            let apart = days(own, date).abs();
+            let is_elsewhere = held.iter().all(|other| other.outlet != report.outlet);
+            (apart == 0 || (apart == 1 && is_elsewhere)).then_some(apart)
+        }
+        (Some(own), None) => {
+            let delay = days(own, report.published);
+            (0..=LONGEST_DELAY).contains(&delay).then_some(delay)
+        }
+        (None, _) => held
+            .iter()
+            .map(|other| days(other.published, report.published).abs())
+            .min()
+            .filter(|apart| *apart <= BETWEEN_OUTLETS),
+    }
+}
+
+/// Returns whether an event may be of a listed day.
+fn is_day_of(event: &Message, date: Option<Day>, published: Day) -> bool {
+    match (
+        event.date.and_then(Day::known),
+        date.and_then(Day::known),
+        published.known(),
+    ) {
+        (Some(own), Some(listed), _) => days(own, listed).abs() <= 1,
+        (Some(own), None, Some(published)) => (0..=LONGEST_DELAY).contains(&days(own, published)),
+        (None, _, Some(published)) => {
+            days(event.published.first, published).abs() <= BETWEEN_OUTLETS
+        }
+        (_, _, None) => {
+            published.first <= event.published.first && event.published.first <= published.last
+        }
+    }
+}
+
+/// Adds a report to the event that it tells of.
+fn join(event: &mut Message, reading: Reading) {
+    // Korean has one word for congratulation and greeting: another language decides.
+    let decides = |report: &Report| report.language != Some(Language::Korean);
+    if !event.reports.iter().any(decides) && decides(&reading.report) {
+        event.kind = reading.kind;
+        event.occasion.clone_from(&reading.occasion);
+    }
+    if event.occasion.is_empty() {
+        event.occasion = reading.occasion;
+    }
+    event.date = event.date.or(reading.date.map(Day::from));
+    event.level = event.level.min(reading.level);
+    event.grouped &= reading.grouped;
+    if !event.reports.contains(&reading.report) {
+        event.reports.push(reading.report);
+        event.sentences.push(reading.sentence);
+        let mut both: Vec<(Report, String)> = event
+            .reports
+            .drain(..)
+            .zip(event.sentences.drain(..))
+            .collect();
+        both.sort();
+        (event.reports, event.sentences) = both.into_iter().unzip();
+    }
+    event.published = event.reports[0].published.into();
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    i64::from(crate::facts::day_number(to)) - i64::from(crate::facts::day_number(from))
+}

@@ -1,0 +1,325 @@
+//! `headcount messages`
+
+use std::{
+    convert::Infallible,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use headcount::{
+    analysis::{
+        messages::{
+            self, Attribution, Findings, Kind, Level, Listed, Message, MessageQuery, Source,
+        },
+        subcorpus::Subcorpus,
+    },
+    coverage::Coverage,
+    dedup::{Deduplicated, Policy},
+    facts::{Facts, OutletIndex},
+    gazetteer::model::{EntityIndex, Gazetteer},
+    ingest::{self, Analysed, End, FactsSink, Sink},
+    matching::{Matcher, automaton::Automaton},
+    period::{Granularity, Window},
+    rejection::Rejection,
+    report,
+    report::{format, format::Format, table::Table},
+    source,
+    store::Store,
+};
+use serde_json::Map;
+
+use super::{
+    count, question,
+    reading::{self, Dump},
+};
+use crate::{
+    args::{self, DEFAULT_STORE, FormatArg, Names, Running, Sources},
+    note,
+    outcome::Outcome,
+    terminal,
+};
+
+/// List or count the messages that leaders sent one another
+///
+/// A message is an event, however many articles report it. Reports in English, Korean and Chinese are read,
+/// by their lead sentence.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  headcount messages dump/ --between kim_jong_un,xi_jinping --by year
+  headcount messages dump/ --kinds 'floral basket,gift' --format csv
+  headcount messages --events corpus/events/kim-xi.csv --between kim_jong_un,xi_jinping --by year")]
+pub(crate) struct Args {
+    /// Files and folders of a dump [default: the store]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Only between these two, both ways: ids or names
+    #[arg(long, value_name = "WHO,WHO", value_delimiter = ',', num_args = 1)]
+    between: Vec<String>,
+
+    /// Count by period in place of listing: day, week, month, quarter, half, year or total
+    #[arg(long, value_name = "PERIOD")]
+    by: Option<Granularity>,
+
+    /// List of messages (CSV) that stands in for a corpus or completes it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    events: Vec<PathBuf>,
+
+    /// Between whom: `leader`, `party` (a party for its head), `official`
+    #[arg(
+        long,
+        value_name = "LEVEL,…",
+        value_delimiter = ',',
+        default_value = "leader,party"
+    )]
+    levels: Vec<Level>,
+
+    /// What was sent: congratulation, greeting, reply, sympathy, condolence, letter, verbal
+    /// message, message, New Year card; floral basket, wreath, gift [default: all but the last
+    /// three]
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    kinds: Vec<Kind>,
+
+    /// Show how each report was read
+    #[arg(long, conflicts_with_all = ["by", "unread"])]
+    explain: bool,
+
+    /// List what looks like the report of a message and could not be read
+    #[arg(long, conflicts_with = "by")]
+    unread: bool,
+
+    #[command(flatten)]
+    subcorpus: args::Subcorpus,
+
+    /// Which records count as one article, as in `count`
+    #[arg(long, value_name = "POLICY", default_value = "revisions", value_parser = args::policy)]
+    duplicates: Policy,
+
+    /// Folder of a store [default: headcount-store, if neither PATH nor --events is given]
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
+
+    #[command(flatten)]
+    format: FormatArg,
+
+    #[command(flatten)]
+    sources: Sources,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    running: Running,
+}
+
+pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let gazetteer = reading::gazetteer(&args.names)?;
+    let query = query(args, &gazetteer)?;
+    let mut lists = Vec::new();
+    for file in &args.events {
+        lists.extend(messages::read_list(file, &gazetteer)?);
+    }
+    let profiles = reading::profiles(&args.sources)?;
+    let store = match &args.store {
+        Some(folder) => Some(folder.as_path()),
+        None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
+    };
+    let (facts, findings, origin) = if !args.paths.is_empty() {
+        let (facts, findings) =
+            reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
+                from_dump(dump, &gazetteer)
+            })?;
+        (facts, findings, note::Origin::Dump(&args.paths))
+    } else if let Some(folder) = store {
+        let store = Store::open(folder)?;
+        let facts = count::facts(&store, &gazetteer)?;
+        let findings = from_store(&store, &gazetteer)?;
+        (facts, findings, note::Origin::Store(folder))
+    } else {
+        answer(
+            args,
+            None,
+            Findings::default(),
+            query,
+            lists,
+            &gazetteer,
+            out,
+        )?;
+        return Ok(Outcome::Complete);
+    };
+    let subcorpus = Subcorpus::named(
+        &facts,
+        Window::default(),
+        &args.subcorpus.outlet,
+        &args.subcorpus.section,
+        &args.subcorpus.language,
+    )?;
+    let findings = findings.within(&facts, &subcorpus, args.duplicates);
+    let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+    let outlets = if subcorpus.outlets.is_empty() {
+        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
+    } else {
+        subcorpus.outlets
+    };
+    let corpus = Some((&facts, &coverage, outlets.as_slice()));
+    answer(args, corpus, findings, query, lists, &gazetteer, out)?;
+    Ok(note::end(&facts, origin, args.running.strict, out)?)
+}
+
+/// Facts, their coverage and the outlets looked at.
+type Corpus<'a> = Option<(&'a Facts, &'a Coverage, &'a [OutletIndex])>;
+
+fn answer(
+    args: &Args,
+    corpus: Corpus<'_>,
+    findings: Findings,
+    query: MessageQuery,
+    lists: Vec<Listed>,
+    gazetteer: &Gazetteer,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let is_for_programs = matches!(args.format.format, Format::Csv | Format::Json);
+    let mut head = report::messages::head(&query, gazetteer);
+    let Findings {
+        readings, unread, ..
+    } = findings;
+    let write = |table: &Table, head: &Map<_, _>, out: &mut _| {
+        format::write(table, head, args.format.format, terminal::width(), out)
+    };
+    if args.unread {
+        write(&report::messages::unread(&unread), &head, out)?;
+        return Ok(());
+    }
+    if args.explain {
+        let asked: Vec<_> = readings
+            .iter()
+            .filter(|r| query.asks_for(r, gazetteer))
+            .collect();
+        write(&report::messages::readings(&asked, gazetteer), &head, out)?;
+        return Ok(());
+    }
+    let source = Source {
+        corpus,
+        has_list: !lists.is_empty(),
+    };
+    let all: Vec<Message> = messages::merge(readings, lists);
+    let mut table = if let Some(by) = args.by {
+        let table = messages::tally(query, by, &all, source, gazetteer);
+        head = report::messages::head_of_numbers(&table, gazetteer);
+        if is_for_programs {
+            report::messages::numbers(&table, gazetteer)
+        } else {
+            report::messages::numbers_view(&table, gazetteer)
+        }
+    } else {
+        let selected = query.select(&all, gazetteer);
+        let selected: Vec<&Message> = selected.into_iter().map(|(message, _)| message).collect();
+        report::messages::events(&selected, &query, gazetteer, is_for_programs)
+    };
+    if let Some((facts, _, _)) = corpus {
+        let totals = Deduplicated::of(facts, args.duplicates).totals;
+        let corpus = headcount::analysis::corpus::Corpus::of(facts, totals, gazetteer);
+        head.insert("corpus".to_owned(), report::corpus::json(&corpus));
+        table.footers.push(report::corpus::records_read(totals));
+    }
+    if !unread.is_empty() {
+        table.footers.push(format!(
+            "{} articles look like reports of messages and could not be read: --unread lists them",
+            unread.len()
+        ));
+    }
+    write(&table, &head, out)?;
+    Ok(())
+}
+
+fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
+    let between = match args.between.as_slice() {
+        [] => None,
+        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
+        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
+    };
+    Ok(MessageQuery {
+        between,
+        window: question::window(&args.subcorpus)?,
+        levels: args.levels.clone(),
+        kinds: if args.kinds.is_empty() {
+            MessageQuery::messages()
+        } else {
+            args.kinds.clone()
+        },
+        attribution: Attribution::Published,
+        unverified: true,
+    })
+}
+
+fn one(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
+    match gazetteer.resolve(words)?.as_slice() {
+        [entity] => Ok(*entity),
+        _ => bail!("{words:?} is more than one: name one person"),
+    }
+}
+
+fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Findings> {
+    let matcher = Automaton::new(gazetteer);
+    let mut findings = Findings::default();
+    let mut mentions = Vec::new();
+    for document in store.records()? {
+        mentions.clear();
+        matcher.find(
+            &document.text,
+            ingest::circumstance(&document),
+            &mut mentions,
+        );
+        findings.add(messages::read(&document, &mentions, gazetteer));
+    }
+    Ok(findings)
+}
+
+fn from_dump(dump: &Dump<'_>, gazetteer: &Gazetteer) -> anyhow::Result<(Facts, Findings)> {
+    let mut sink = MessageSink {
+        facts: FactsSink::default(),
+        findings: Findings::default(),
+        gazetteer,
+    };
+    let end = dump.read(&mut sink).context("cannot read the dump")?;
+    if end == End::Interrupted {
+        bail!(
+            "interrupted before the end of the dump: nothing is shown, since it would be partial"
+        );
+    }
+    Ok((sink.facts.finish().0, sink.findings))
+}
+
+/// Reads the messages of every document and keeps its facts.
+struct MessageSink<'g> {
+    facts: FactsSink,
+    findings: Findings,
+    gazetteer: &'g Gazetteer,
+}
+
+impl Sink for MessageSink<'_> {
+    type Error = Infallible;
+
+    fn plan(&mut self, inputs: &[source::Input]) -> Result<Vec<ingest::Wanted>, Infallible> {
+        self.facts.plan(inputs)
+    }
+
+    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
+        let Analysed {
+            document, mentions, ..
+        } = &analysed;
+        self.findings
+            .add(messages::read(document, mentions, self.gazetteer));
+        self.facts.document(input, analysed)
+    }
+
+    fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {
+        self.facts.rejection(input, rejection)
+    }
+
+    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), Infallible> {
+        self.facts.unreadable(input, error)
+    }
+}

@@ -1,0 +1,239 @@
+//! Heads: the first bytes of the aliases, and where in a text one of them stands.
+//!
+//! Most positions of a text begin nothing that any alias begins with. One look into a table that
+//! fits the nearest cache tells so; a larger table names the head that does stand there.
+
+/// Bytes of the longest head.
+const LONGEST: usize = size_of::<u64>();
+
+/// Binary logarithm of the filter's size: the built-in gazetteer sets some 3,000 of 131,072 bits.
+const FILTER_BITS: u32 = 17;
+
+/// Words of the filter.
+const FILTER: usize = (1 << FILTER_BITS) / 64;
+
+/// Binary logarithm of the number of masks, which fit the nearest cache beside the filter.
+const MASK_BITS: u32 = 10;
+
+/// The heads of a list of aliases.
+///
+/// A head is as long as the shortest alias that begins with the same two bytes, so that no alias
+/// is shorter than its head: `UN` cuts `UNESCO` down to `UN`, and leaves `United S` as it is.
+#[derive(Debug)]
+pub(super) struct Heads {
+    /// For the first two bytes, hashed, the bytes that belong to a head; none where no alias
+    /// begins so.
+    masks: Box<[u64; 1 << MASK_BITS]>,
+    /// What the heads hash to.
+    filter: Box<[u64; FILTER]>,
+    /// Every head with its number, where its hash leads or further on; 0 is free.
+    table: Vec<(u64, u32)>,
+}
+
+impl Heads {
+    /// Returns the heads of these aliases, which must be sorted, and gives each to `number`,
+    /// with the aliases that begin so, for the number that it is to be found by.
+    pub(super) fn of<'a>(aliases: &[&'a [u8]], mut number: impl FnMut(&'a [u8]) -> u32) -> Self {
+        let aliases = || aliases.iter().copied().filter(|alias| !alias.is_empty());
+        let mut masks = Box::new([0; 1 << MASK_BITS]);
+        for alias in aliases() {
+            let own = mask(alias.len().min(LONGEST));
+            let mut shorten = |first, second| {
+                let known: &mut u64 = &mut masks[mask_place(first, second)];
+                *known = if *known == 0 { own } else { *known & own };
+            };
+            match *alias {
+                [first, second, ..] => shorten(first, second),
+                [first] => (0..=u8::MAX).for_each(|second| shorten(first, second)),
+                [] => {}
+            }
+        }
+        let mut distinct: Vec<&[u8]> = aliases()
+            .map(|alias| {
+                let second = alias.get(1).copied().unwrap_or_default();
+                &alias[..len(masks[mask_place(alias[0], second)])]
+            })
+            .collect();
+        distinct.dedup();
+        let mut heads = Self {
+            masks,
+            filter: Box::new([0; FILTER]),
+            // At most half of it is taken, so that a search ends soon.
+            table: vec![(0, 0); (2 * distinct.len() + 1).next_power_of_two()],
+        };
+        for head in distinct {
+            heads.insert(loaded(head), number(head));
+        }
+        heads
+    }
+
+    /// Gives every position of `text` at which a head stands to `found`, in order, with the
+    /// head's number and length.
+    pub(super) fn each_in(&self, text: &[u8], mut found: impl FnMut(usize, u32, usize)) {
+        for (at, bytes) in text.array_windows().enumerate() {
+            let bytes = u64::from_le_bytes(*bytes);
+            if self.may_begin(bytes) {
+                self.look(at, bytes, &mut found);
+            }
+        }
+        // At the end of the text there are no eight bytes any more.
+        for at in text.len().saturating_sub(LONGEST - 1)..text.len() {
+            self.look(at, loaded(&text[at..]), &mut found);
+        }
+    }
+
+    /// Returns whether these bytes may begin with a head.
+    fn may_begin(&self, bytes: u64) -> bool {
+        let (word, bit) = place(bytes & self.mask(bytes));
+        self.filter[word] & bit != 0
+    }
+
+    fn look(&self, at: usize, bytes: u64, found: &mut impl FnMut(usize, u32, usize)) {
+        let mask = self.mask(bytes);
+        if let Some(number) = self.number(bytes & mask) {
+            found(at, number, len(mask));
+        }
+    }
+
+    fn mask(&self, bytes: u64) -> u64 {
+        let [first, second, ..] = bytes.to_le_bytes();
+        self.masks[mask_place(first, second)]
+    }
+
+    fn insert(&mut self, head: u64, number: u32) {
+        let (word, bit) = place(head);
+        self.filter[word] |= bit;
+        let mut slot = self.slot(head);
+        while self.table[slot].0 != 0 {
+            slot = (slot + 1) % self.table.len();
+        }
+        self.table[slot] = (head, number);
+    }
+
+    fn number(&self, head: u64) -> Option<u32> {
+        let mut slot = self.slot(head);
+        while self.table[slot].0 != head {
+            if self.table[slot].0 == 0 {
+                return None;
+            }
+            slot = (slot + 1) % self.table.len();
+        }
+        // Where no alias begins with the first byte, the head is as empty as a free slot.
+        (head != 0).then_some(self.table[slot].1)
+    }
+
+    fn slot(&self, head: u64) -> usize {
+        (hash(head) >> 32) as usize & (self.table.len() - 1)
+    }
+}
+
+/// Returns the mask of this many bytes.
+fn mask(len: usize) -> u64 {
+    u64::MAX >> (64 - 8 * len)
+}
+
+/// Returns how many bytes a mask leaves.
+fn len(mask: u64) -> usize {
+    mask.count_ones() as usize / 8
+}
+
+fn mask_place(first: u8, second: u8) -> usize {
+    let both = u16::from_le_bytes([first, second]);
+    // The golden ratio of 16 bits.
+    usize::from(both.wrapping_mul(0x9E37) >> (16 - MASK_BITS))
+}
+
+/// Returns at most eight bytes as they stand in a text, the first one lowest.
+fn loaded(bytes: &[u8]) -> u64 {
+    let mut padded = [0; LONGEST];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(padded)
+}
+
+/// Returns the word and the bit of the filter that stand for a head.
+fn place(head: u64) -> (usize, u64) {
+    let bit = hash(head) >> (64 - FILTER_BITS);
+    ((bit / 64) as usize, 1 << (bit % 64))
+}
+
+fn hash(head: u64) -> u64 {
+    // The golden ratio, as odd as it gets.
+    head.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Returns where heads stand in a text, and which; a head may end inside a character.
+    fn heads<'a>(aliases: &[&'a str], text: &str) -> Vec<(usize, &'a [u8])> {
+        let mut aliases: Vec<&[u8]> = aliases.iter().map(|alias| alias.as_bytes()).collect();
+        aliases.sort_unstable();
+        let mut heads = Vec::new();
+        let table = Heads::of(&aliases, |head| {
+            heads.push(head);
+            u32::try_from(heads.len() - 1).unwrap()
+        });
+        let mut found = Vec::new();
+        table.each_in(text.as_bytes(), |at, number, len| {
+            let head = heads[number as usize];
+            assert_eq!(head.len(), len);
+            found.push((at, head));
+        });
+        found
+    }
+
+    fn found<'a>(aliases: &[&'a str], text: &str) -> Vec<(usize, &'a str)> {
+        let heads = heads(aliases, text).into_iter();
+        heads
+            .map(|(at, head)| (at, str::from_utf8(head).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn a_head_is_as_long_as_the_shortest_alias_that_begins_with_the_same_two_bytes() {
+        let text = "In Chile and China, Cuba";
+        assert_eq!(found(&["China"], text), [(13, "China")]);
+        assert_eq!(found(&["China", "Chi"], text), [(3, "Chi"), (13, "Chi")]);
+        assert_eq!(
+            found(&["United States", "UN", "UNESCO"], "United States, UNIDO"),
+            [(0, "United S"), (15, "UN")]
+        );
+    }
+
+    #[test]
+    fn an_alias_of_one_byte_is_its_head_also_at_the_end() {
+        assert_eq!(found(&["U", "US"], "USU"), [(0, "U"), (2, "U")]);
+    }
+
+    #[test]
+    fn a_head_is_eight_bytes_at_most() {
+        assert_eq!(found(&["Kim Jong Un"], "Kim Jong"), [(0, "Kim Jong")]);
+        assert!(found(&["Kim Jong Un"], "Kim Jon").is_empty());
+    }
+
+    #[test]
+    fn without_aliases_there_is_no_head() {
+        assert!(found(&[], "China").is_empty());
+        assert!(found(&[""], "China\0").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn a_head_is_found_wherever_an_alias_begins(
+            aliases in prop::collection::vec("[ab가中]{0,4}", 0..6),
+            text in "[ab가中 ]{0,30}",
+        ) {
+            let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
+            let found = heads(&aliases, &text);
+            prop_assert!(found.iter().all(|(at, head)| text.as_bytes()[*at..].starts_with(head)));
+            for (at, _) in text.char_indices() {
+                let mut beginning = aliases.iter().filter(|a| text[at..].starts_with(**a));
+                let begins = beginning.any(|alias| !alias.is_empty());
+                prop_assert!(!begins || found.iter().any(|(found, _)| *found == at));
+            }
+        }
+    }
+}

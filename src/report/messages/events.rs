@@ -1,0 +1,136 @@
+//! Every message with where it is known from.
+
+use crate::analysis::messages::Message;
+use crate::analysis::messages::MessageQuery;
+use crate::gazetteer::model::Gazetteer;
+
+use super::super::table::Cell;
+use super::super::table::Column;
+use super::super::table::Row;
+use super::super::table::Table;
+use super::id;
+use super::policy;
+
+/// How much of a message is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Always,
+    /// To programs, which have no narrow screen.
+    Programs,
+}
+
+/// One field of a message.
+struct Field {
+    column: fn() -> Column,
+    shown: Shown,
+    cell: fn(&Message, &Gazetteer) -> Cell,
+}
+
+const FIELDS: [Field; 13] = [
+    Field {
+        column: || Column::text("date", u8::MAX),
+        shown: Shown::Always,
+        cell: |message, _| {
+            message
+                .date
+                .map_or_else(Cell::default, |day| day.to_string().into())
+        },
+    },
+    Field {
+        column: || Column::text("published", u8::MAX),
+        shown: Shown::Always,
+        cell: |message, _| message.published.to_string().into(),
+    },
+    Field {
+        column: || Column::text("from", 3),
+        shown: Shown::Always,
+        cell: |message, gazetteer| id(gazetteer, message.from).into(),
+    },
+    Field {
+        column: || Column::text("to", 3),
+        shown: Shown::Always,
+        cell: |message, gazetteer| id(gazetteer, message.to).into(),
+    },
+    Field {
+        column: || Column::text("kind", 4),
+        shown: Shown::Always,
+        cell: |message, _| message.kind.name().into(),
+    },
+    Field {
+        column: || Column::text("level", 2),
+        shown: Shown::Always,
+        cell: |message, _| message.level.name().into(),
+    },
+    Field {
+        column: || Column::number("reports"),
+        shown: Shown::Always,
+        cell: |message, _| (message.reports.len() as u64).into(),
+    },
+    Field {
+        column: || Column::text("occasion", 0),
+        shown: Shown::Always,
+        cell: |message, _| message.occasion.as_str().into(),
+    },
+    Field {
+        column: || Column::text("grouped", 1),
+        shown: Shown::Programs,
+        cell: |message, _| if message.grouped { "yes" } else { "no" }.into(),
+    },
+    Field {
+        column: || Column::text("documents", 1),
+        shown: Shown::Programs,
+        cell: |message, _| {
+            let ids = message
+                .reports
+                .iter()
+                .map(|report| report.document.to_string());
+            ids.collect::<Vec<_>>().join(" ").into()
+        },
+    },
+    Field {
+        column: || Column::text("source", 1),
+        shown: Shown::Programs,
+        cell: |message, _| listed(message, |row| &row.source),
+    },
+    Field {
+        column: || Column::text("status", 1),
+        shown: Shown::Programs,
+        cell: |message, _| listed(message, |row| &row.status),
+    },
+    Field {
+        column: || Column::text("note", 1),
+        shown: Shown::Programs,
+        cell: |message, _| listed(message, |row| &row.note),
+    },
+];
+
+fn listed(message: &Message, field: fn(&crate::analysis::messages::Listed) -> &String) -> Cell {
+    message
+        .listed
+        .as_ref()
+        .map_or_else(Cell::default, |row| field(row).as_str().into())
+}
+
+/// Returns a row for every message, in their order: for readers or, with every field, for
+/// programs.
+pub fn events(
+    messages: &[&Message],
+    query: &MessageQuery,
+    gazetteer: &Gazetteer,
+    is_for_programs: bool,
+) -> Table {
+    let fields = || {
+        let all = FIELDS.iter();
+        all.filter(|field| is_for_programs || field.shown == Shown::Always)
+    };
+    let row = |message: &&Message| -> Row {
+        fields()
+            .map(|field| (field.cell)(message, gazetteer))
+            .collect()
+    };
+    Table {
+        columns: fields().map(|field| (field.column)()).collect(),
+        rows: messages.iter().map(row).collect(),
+        footers: vec![format!("messages: {}", messages.len()), policy(query)],
+    }
+}
