@@ -10,6 +10,7 @@ mod row;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 use crate::document::DocumentId;
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
@@ -78,7 +79,7 @@ pub struct DocumentFact {
     pub outlet: OutletIndex,
     /// Sections it stood in, each with the number of records there; their sum is the number of
     /// records folded into this document.
-    pub sections: Vec<(SectionIndex, u32)>,
+    pub sections: SmallVec<[(SectionIndex, u32); 2]>,
     /// Language, if it is one that headcount has names for.
     pub language: Option<Language>,
     /// Day of publication.

@@ -1,13 +1,13 @@
 //! Adding documents to facts: copies fold into one, parts merge.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::BuildHasherDefault,
-};
+use std::collections::HashMap;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use smallvec::smallvec;
 
 use crate::document::Document;
 use crate::document::DocumentId;
-use crate::facts::digest::DigestHasher;
 use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
 use crate::matching::Mention;
 use crate::signature::Signature;
@@ -31,7 +31,8 @@ const OUTLETS: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct FactsBuilder {
     facts: Facts,
-    documents: HashMap<DocumentId, u32, BuildHasherDefault<DigestHasher>>,
+    /// Positions of the documents, found by their ids, which are not kept twice.
+    documents: HashTable<u32>,
     outlets: HashMap<String, OutletIndex>,
     sections: HashMap<String, SectionIndex>,
     mentions: Vec<MentionCount>,
@@ -41,7 +42,9 @@ impl FactsBuilder {
     /// Makes room for this many more documents at once, where their number is known.
     pub fn reserve(&mut self, documents: usize) {
         self.facts.documents.reserve(documents);
-        self.documents.reserve(documents);
+        let known = &self.facts.documents;
+        self.documents
+            .reserve(documents, |at| hash(known[*at as usize].id));
     }
 
     /// Adds one record: a document, the signature of its text and its mentions, in any order.
@@ -74,7 +77,7 @@ impl FactsBuilder {
         let outlet = self.outlet(row.outlet);
         let section = self.section(row.section);
         let position = index(self.facts.documents.len());
-        match self.documents.entry(row.id) {
+        match entry(&mut self.documents, &self.facts.documents, row.id) {
             Entry::Occupied(known) => {
                 let document = &mut self.facts.documents[*known.get() as usize];
                 document.note_section(section, 1);
@@ -88,7 +91,7 @@ impl FactsBuilder {
                 self.facts.documents.push(DocumentFact {
                     id: row.id,
                     outlet,
-                    sections: vec![(section, 1)],
+                    sections: smallvec![(section, 1)],
                     language: row.language,
                     published: row.published,
                     tokens: row.tokens,
@@ -133,7 +136,7 @@ impl FactsBuilder {
                 *section = sections[usize::from(section.0)];
             }
             let position = index(self.facts.documents.len());
-            match self.documents.entry(document.id) {
+            match entry(&mut self.documents, &self.facts.documents, document.id) {
                 Entry::Occupied(known) => {
                     let earlier = &mut self.facts.documents[*known.get() as usize];
                     for (section, count) in document.sections {
@@ -191,6 +194,21 @@ impl FactsBuilder {
         self.sections.insert(name.to_owned(), index);
         index
     }
+}
+
+/// Returns the place of an id among the positions of documents.
+fn entry<'p>(
+    positions: &'p mut HashTable<u32>,
+    documents: &[DocumentFact],
+    id: DocumentId,
+) -> Entry<'p, u32> {
+    let id_of = |at: &u32| documents[*at as usize].id;
+    positions.entry(hash(id), |at| id_of(at) == id, |at| hash(id_of(at)))
+}
+
+/// Returns the hash of an id: part of it, as it is a digest already.
+fn hash(id: DocumentId) -> u64 {
+    (id.0 >> 64) as u64
 }
 
 impl From<Facts> for FactsBuilder {

@@ -59,7 +59,7 @@ fn a_copy_adds_its_section_and_nothing_else() {
     };
     assert_eq!(
         document.sections,
-        [(SectionIndex(0), 1), (SectionIndex(1), 2)]
+        [(SectionIndex(0), 1), (SectionIndex(1), 2)].into()
     );
     assert_eq!(document.records(), 3);
     assert_eq!(facts.mentions.len(), 1);
