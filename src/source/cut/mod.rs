@@ -40,10 +40,10 @@ struct Sizes {
 }
 
 impl Sizes {
-    /// A batch holds some hundred articles, and a few batches for every core are little memory.
-    /// The longest record known, with its photographs in base64, is 2 MB.
+    /// A batch holds some hundred articles, and four for every thread, with what is made of them,
+    /// are little memory. The longest record known, with its photographs in base64, is 2 MB.
     const USUAL: Self = Self {
-        chunk: 1 << 20,
+        chunk: 1 << 18,
         max_record: 256 << 20,
     };
 }
