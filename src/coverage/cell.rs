@@ -25,14 +25,4 @@ impl CellState {
             State::Whole => Self::Zero,
         }
     }
-
-    /// Returns the name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Counted => "counted",
-            Self::Zero => "zero",
-            Self::Partial => "partial",
-            Self::None => "no data",
-        }
-    }
 }

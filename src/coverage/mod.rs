@@ -59,17 +59,6 @@ pub enum State {
     None,
 }
 
-impl State {
-    /// Returns the name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Partial => "partial",
-            Self::None => "no data",
-        }
-    }
-}
-
 impl Coverage {
     /// Returns the coverage of a corpus. Rhythms are by name of outlet, as profiles declare
     /// them; that of an outlet not named is learned from its documents.

@@ -21,6 +21,7 @@ use crate::facts::Facts;
 use crate::gazetteer::model::Counts;
 use crate::gazetteer::model::EntityIndex;
 use crate::period::Granularity;
+use crate::period::Window;
 
 fn counted(entities: &[EntityIndex], by: Granularity, facts: &Facts) -> CountTable {
     let query = CountQuery {
@@ -303,4 +304,27 @@ fn units_and_formats_are_read_by_name() {
         "xlsx".parse::<Format>().unwrap_err().to_string(),
         "\"xlsx\" is no format of reports: use one of text, csv, json, markdown"
     );
+}
+
+#[test]
+fn days_beyond_the_corpus_are_said_to_be_so() {
+    let facts = corpus();
+    let window = Window::new(Some(date(2030, 1, 1)), None, None).unwrap();
+    let query = CountQuery {
+        entities: vec![CHINA],
+        by: Granularity::Month,
+        subcorpus: Subcorpus {
+            window,
+            ..Subcorpus::default()
+        },
+        counts: Counts::Demonyms,
+        kinds: Vec::new(),
+        duplicates: Policy::Copies,
+    };
+    let coverage = Coverage::of(&facts, &BTreeMap::new());
+    let table = count(query, &facts, &gazetteer(), &coverage);
+    let text = written(&table, Unit::Mentions, Format::Text).replace("\n  ", " ");
+    let searched = "\nsearched: 0 documents of kcna-en on the days asked for, where documents are \
+                    of 2024-01-30 to 2024-03-01; counts";
+    assert!(text.contains(searched), "{text}");
 }

@@ -255,7 +255,9 @@ pub(in crate::report) fn searched(table: &CountTable) -> [String; 2] {
             let held = corpus.range.unwrap_or((from, to));
             format!(", {} to {}", from.max(held.0), to.min(held.1))
         }
-        _ => String::new(),
+        _ => corpus.range.map_or_else(String::new, |(from, to)| {
+            format!(" on the days asked for, where documents are of {from} to {to}")
+        }),
     };
     [
         format!(

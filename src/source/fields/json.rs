@@ -61,6 +61,7 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     }
     found.sort_by_key(|(role, rank, _)| (*role, *rank));
     let mut fields = Fields::default();
+    let mut has_unread_text = false;
     for (role, _, value) in found {
         let field = match role {
             Role::Title => &mut fields.title,
@@ -79,9 +80,28 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         if field.trim().is_empty() {
             let between = if role == Role::Section { "; " } else { "\n" };
             *field = string(&value, between).unwrap_or_default();
+            has_unread_text |= role == Role::Text && field.is_empty() && has_object(&value);
         }
     }
+    // Its title alone would pass for the whole article.
+    if has_unread_text && fields.text.trim().is_empty() {
+        return Err(Reason::NoProfile(
+            "the text is an object: let a profile name the key in it, such as /text/body".into(),
+        ));
+    }
     Ok(fields)
+}
+
+/// Returns whether a value is an object or a list with one in it.
+fn has_object(value: &LazyValue) -> bool {
+    match value.get_type() {
+        JsonType::Object => true,
+        JsonType::Array => value
+            .clone()
+            .into_array_iter()
+            .is_some_and(|mut parts| parts.any(|part| part.is_ok_and(|part| has_object(&part)))),
+        _ => false,
+    }
 }
 
 /// Returns a string, a number as written, or a list of them joined; `None` for what is neither.

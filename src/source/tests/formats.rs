@@ -92,6 +92,24 @@ fn a_table_without_a_known_date_is_refused_with_its_columns() {
 }
 
 #[test]
+fn a_text_inside_an_object_is_not_taken_for_no_text() {
+    let told = |text: &str| {
+        let line = format!("{{\"title\":\"a\",\"date\":\"2024-01-01\",\"text\":{text}}}\n");
+        read_bytes("a.jsonl", line.as_bytes()).told()
+    };
+    for unread in [
+        r#"{"p":"Laos"}"#,
+        r#"[{"p":"Laos"}]"#,
+        r#"[[{"p":"Laos"}]]"#,
+    ] {
+        assert_eq!(told(unread), ["<no profile>"], "{unread}");
+    }
+    for read in ["null", "\"\"", "[]", r#"["Laos",{"image":"b.jpg"}]"#] {
+        assert_eq!(told(read), ["a"], "{read}");
+    }
+}
+
+#[test]
 fn a_record_of_another_shape_is_refused_alone() {
     let text = "{\"title\":\"a\",\"date\":\"2024-01-01\"}\n{\"n\":1}\n[1]\n\
                 {\"title\":\"b\",\"date\":\"2024-01-02\"}\n";
