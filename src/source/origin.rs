@@ -94,7 +94,10 @@ impl Origin {
         }
         let outlet = match &profile.outlet {
             Some(outlet) => outlet.clone(),
-            None if !fields.outlet.trim().is_empty() => trimmed(fields.outlet),
+            // An address in a field named `source` is the article's, not an outlet's name.
+            None if !fields.outlet.trim().is_empty() && !fields.outlet.contains("://") => {
+                trimmed(fields.outlet)
+            }
             None => self.folder().to_owned(),
         };
         Ok(Record {

@@ -46,6 +46,19 @@ pub(crate) struct Names {
     /// Folder of gazetteer files (TOML) to use in place of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) gazetteer: Option<PathBuf>,
+
+    /// Folder of gazetteer files (TOML) to lay over the built-in ones: adds names, replaces
+    /// entities of the same id
+    #[arg(long, value_name = "DIR", conflicts_with = "gazetteer")]
+    pub(crate) extend_gazetteer: Option<PathBuf>,
+}
+
+impl Names {
+    /// The names compiled in.
+    pub(crate) const BUILTIN: Self = Self {
+        gazetteer: None,
+        extend_gazetteer: None,
+    };
 }
 
 /// Where the store is.

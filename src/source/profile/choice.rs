@@ -49,7 +49,7 @@ impl Profiles {
             return Ok((&self.generic, shape));
         }
         Err(format!(
-            "none of the fields {} is a known title or text",
+            "none of the fields {} is a known title or text; name them under [fields] in a profile, --profiles",
             shape.fields.join(", ")
         ))
     }

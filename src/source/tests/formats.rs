@@ -69,7 +69,7 @@ fn a_file_without_a_known_field_is_refused_and_its_fields_named() {
     let rejection = outcome.records[0].as_ref().unwrap_err();
     assert_eq!(
         rejection.reason,
-        Reason::NoProfile("none of the fields country, capital is a known title or text".into())
+        Reason::NoProfile("none of the fields country, capital is a known title or text; name them under [fields] in a profile, --profiles".into())
     );
 }
 

@@ -122,6 +122,27 @@ fn a_dump_is_not_overwritten_with_its_mentions() {
 }
 
 #[test]
+fn one_name_can_be_added_to_the_built_in_ones() {
+    let desk = Desk::new();
+    desk.write(
+        "a.jsonl",
+        "{\"title\":\"T\",\"date\":\"2024-01-02\",\"text\":\"Guests from the Middle Kingdom and Russia\"}\n",
+    );
+    desk.write(
+        "names/mine.toml",
+        "[[entity]]\nid = \"cn\"\nnames.en = [\"Middle Kingdom\"]\n",
+    );
+    let mentions = |options: &str| {
+        let answer = desk.json(&format!("scan a.jsonl --entity cn,ru {options}"));
+        [0, 1].map(|row| answer["rows"][row]["mentions"].as_u64())
+    };
+    assert_eq!(mentions(""), [Some(0), Some(1)]);
+    assert_eq!(mentions("--extend-gazetteer names"), [Some(1), Some(1)]);
+    let message = desk.error("scan a.jsonl --gazetteer names --extend-gazetteer names");
+    assert!(message.contains("cannot be used with"), "{message}");
+}
+
+#[test]
 fn a_gazetteer_with_an_error_is_refused_at_its_line() {
     let desk = desk();
     let message = desk.error("scan dump.jsonl --gazetteer nowhere");

@@ -22,17 +22,21 @@ use crate::{
 
 /// Loads the gazetteer that the arguments name.
 pub(crate) fn gazetteer(names: &Names) -> anyhow::Result<Gazetteer> {
-    Ok(match &names.gazetteer {
-        Some(folder) => Gazetteer::from_folder(folder)?,
-        None => Gazetteer::builtin(),
+    Ok(match (&names.gazetteer, &names.extend_gazetteer) {
+        (Some(folder), _) => Gazetteer::from_folder(folder)?,
+        (None, Some(folder)) => Gazetteer::extended_by(folder)?,
+        (None, None) => Gazetteer::builtin(),
     })
 }
 
 /// Reads the declarations of the gazetteer that the arguments name, with their places.
 pub(crate) fn declarations(names: &Names) -> anyhow::Result<Declarations> {
-    Ok(match &names.gazetteer {
-        Some(folder) => Declarations::read_folder(folder)?,
-        None => Declarations::builtin(),
+    Ok(match (&names.gazetteer, &names.extend_gazetteer) {
+        (Some(folder), _) => Declarations::read_folder(folder)?,
+        (None, Some(folder)) => {
+            Declarations::builtin().overlaid_by(Declarations::read_folder(folder)?)
+        }
+        (None, None) => Declarations::builtin(),
     })
 }
 

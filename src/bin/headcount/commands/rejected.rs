@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         let store = Store::open(&args.store.store)?;
         store.rejections().collect::<Result<Vec<Rejection>, _>>()?
     } else {
-        let gazetteer = reading::gazetteer(&Names { gazetteer: None })?;
+        let gazetteer = reading::gazetteer(&Names::BUILTIN)?;
         let profiles = reading::profiles(&args.sources)?;
         reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
             Ok(reading::facts(dump)?.1)
