@@ -41,8 +41,9 @@ pub fn view(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> T
         said.extend(searched(one));
         said.extend(one.found.beside.iter().map(beside));
         footers.push(format!("{}: {}", one.claim.id, said.join("; ")));
-        let behind = one.found.evidence.iter().filter(|_| evidence);
-        footers.extend(behind.map(|e| format!("  {}", behind_it(e, gazetteer))));
+        if evidence {
+            footers.extend(behind(one, gazetteer));
+        }
     }
     footers.extend(legend(checked));
     Table {
@@ -50,6 +51,25 @@ pub fn view(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> T
         rows: rows.collect(),
         footers,
     }
+}
+
+/// Returns the documents behind a number in a line, and each message in one of its own.
+fn behind(one: &Checked<'_>, gazetteer: &Gazetteer) -> Vec<String> {
+    let id = &one.claim.id;
+    let (documents, others): (Vec<&Evidence>, Vec<&Evidence>) = one
+        .found
+        .evidence
+        .iter()
+        .partition(|evidence| matches!(evidence, Evidence::Document(_)));
+    let words = |evidence: &&Evidence| behind_it(evidence, gazetteer);
+    let documents: Vec<String> = documents.iter().map(words).collect();
+    let documents = (!documents.is_empty()).then(|| documents.join(", "));
+    let others = others.iter().map(words);
+    documents
+        .into_iter()
+        .chain(others)
+        .map(|words| format!("{id}, behind it: {words}"))
+        .collect()
 }
 
 /// Returns a row for each claim as programs read it; `docs/FORMATS.md` explains each field.
