@@ -261,7 +261,8 @@ fn one(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
     }
 }
 
-fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Findings> {
+/// Returns what the documents of a store report.
+pub(super) fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Findings> {
     let matcher = Automaton::new(gazetteer);
     let mut findings = Findings::default();
     let mut mentions = Vec::new();
@@ -277,7 +278,11 @@ fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Findings> 
     Ok(findings)
 }
 
-fn from_dump(dump: &Dump<'_>, gazetteer: &Gazetteer) -> anyhow::Result<(Facts, Findings)> {
+/// Returns the facts of a dump, and what its documents report.
+pub(super) fn from_dump(
+    dump: &Dump<'_>,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<(Facts, Findings)> {
     let mut sink = MessageSink {
         facts: FactsSink::default(),
         findings: Findings::default(),

@@ -1,6 +1,7 @@
 //! One file a command: its arguments, and how they become calls of the library.
 
 mod check;
+mod claims;
 mod compare;
 mod completions;
 mod count;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Trend(trend::Args),
     Sections(sections::Args),
     Messages(messages::Args),
+    Claims(claims::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -60,6 +62,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Trend(args) => trend::run(args, out),
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
+        Command::Claims(args) => claims::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),

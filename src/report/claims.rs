@@ -1,0 +1,324 @@
+//! Claims and what became of them: a line a claim, and below it what a sceptic sets beside it.
+
+use crate::analysis::claims::Asked;
+use crate::analysis::claims::Beside;
+use crate::analysis::claims::Checked;
+use crate::analysis::claims::Evidence;
+use crate::analysis::claims::Measured;
+use crate::analysis::claims::Question;
+use crate::analysis::claims::Verdict;
+use crate::analysis::messages::Message;
+use crate::gazetteer::model::Gazetteer;
+use crate::measure::two_counts::RatioInterval;
+
+use super::table::Cell;
+use super::table::Column;
+use super::table::Row;
+use super::table::Table;
+use super::table::Value;
+
+/// Returns a row for each claim as readers see it; below, of each what stands beside it, and on
+/// request what stands behind it.
+pub fn view(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> Table {
+    let mut columns = vec![Column::text("claim", u8::MAX)];
+    columns.extend(["published", "computed", "95%"].map(Column::number));
+    columns.push(Column::text("verdict", u8::MAX));
+    columns.push(Column::excerpt("text", 1));
+    let rows = checked.iter().map(|one| -> Row {
+        let claim = one.claim;
+        vec![
+            claim.id.as_str().into(),
+            measured(claim.published),
+            measured(one.found.computed),
+            one.found.interval.map(|i| Value::Text(range(i))).into(),
+            verdict(&one.verdict).into(),
+            claim.text.as_str().into(),
+        ]
+    });
+    let mut footers = Vec::new();
+    for one in checked {
+        let mut said: Vec<String> = reason(one).into_iter().collect();
+        said.extend(searched(one));
+        said.extend(one.found.beside.iter().map(beside));
+        footers.push(format!("{}: {}", one.claim.id, said.join("; ")));
+        if evidence {
+            footers.extend(behind(one, gazetteer));
+        }
+    }
+    footers.extend(legend(checked));
+    Table {
+        columns,
+        rows: rows.collect(),
+        footers,
+    }
+}
+
+/// Returns the documents behind a number in a line, and each message in one of its own.
+fn behind(one: &Checked<'_>, gazetteer: &Gazetteer) -> Vec<String> {
+    let id = &one.claim.id;
+    let (documents, others): (Vec<&Evidence>, Vec<&Evidence>) = one
+        .found
+        .evidence
+        .iter()
+        .partition(|evidence| matches!(evidence, Evidence::Document(_)));
+    let words = |evidence: &&Evidence| behind_it(evidence, gazetteer);
+    let documents: Vec<String> = documents.iter().map(words).collect();
+    let documents = (!documents.is_empty()).then(|| documents.join(", "));
+    let others = others.iter().map(words);
+    documents
+        .into_iter()
+        .chain(others)
+        .map(|words| format!("{id}, behind it: {words}"))
+        .collect()
+}
+
+/// Returns a row for each claim as programs read it; `docs/FORMATS.md` explains each field.
+pub fn table(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> Table {
+    let is_number = |name: &str| {
+        matches!(
+            name,
+            "published" | "tolerance" | "computed" | "low" | "high" | "documents"
+        ) || name.starts_with("issue_days")
+    };
+    let column = |name: &str| {
+        if is_number(name) {
+            Column::number(name)
+        } else {
+            Column::text(name, 1)
+        }
+    };
+    let mut columns: Vec<Column> = FIELDS.iter().map(|(name, _)| column(name)).collect();
+    if evidence {
+        columns.push(column("evidence"));
+    }
+    let rows = checked.iter().map(|one| -> Row {
+        let mut row: Row = FIELDS.iter().map(|(_, cell)| cell(one)).collect();
+        if evidence {
+            let behind = one.found.evidence.iter();
+            let words: Vec<String> = behind.map(|e| behind_it(e, gazetteer)).collect();
+            row.push(words.join("; ").into());
+        }
+        row
+    });
+    Table {
+        columns,
+        rows: rows.collect(),
+        footers: Vec::new(),
+    }
+}
+
+type Field = (&'static str, fn(&Checked<'_>) -> Cell);
+
+const FIELDS: [Field; 18] = [
+    ("claim", |one| one.claim.id.as_str().into()),
+    ("text", |one| one.claim.text.as_str().into()),
+    ("source", |one| one.claim.source.as_str().into()),
+    ("place", |one| one.claim.place.to_string().into()),
+    ("kind", |one| one.claim.asked.kind().into()),
+    ("from", |one| {
+        question(one).map(|q| Value::Day(q.from)).into()
+    }),
+    ("to", |one| question(one).map(|q| Value::Day(q.to)).into()),
+    ("published", |one| measured(one.claim.published)),
+    ("tolerance", |one| {
+        let tolerance = Value::Ratio(one.claim.tolerance);
+        question(one).map(|_| tolerance).into()
+    }),
+    ("computed", |one| measured(one.found.computed)),
+    ("low", |one| {
+        one.found.interval.map(|i| Value::Ratio(i.low)).into()
+    }),
+    ("high", |one| {
+        let high = one.found.interval.and_then(|i| i.high);
+        high.map(Value::Ratio).into()
+    }),
+    ("verdict", |one| verdict(&one.verdict).into()),
+    ("reason", |one| reason(one).map(Value::Text).into()),
+    ("documents", |one| one.found.documents.into()),
+    ("issue_days", |one| {
+        let coverage = one.found.coverage;
+        coverage.map(|c| u64::from(c.issue_days_held)).into()
+    }),
+    ("issue_days_expected", |one| {
+        let coverage = one.found.coverage;
+        coverage.map(|c| u64::from(c.issue_days_expected)).into()
+    }),
+    ("beside", |one| {
+        let words: Vec<String> = one.found.beside.iter().map(beside).collect();
+        words.join("; ").into()
+    }),
+];
+
+fn question<'a>(one: &Checked<'a>) -> Option<&'a Question> {
+    match &one.claim.asked {
+        Asked::Of(question) => Some(question),
+        Asked::OutOfReach(_) => None,
+    }
+}
+
+fn measured(measured: Option<Measured>) -> Cell {
+    let value = measured.map(|measured| match measured {
+        Measured::Count(count) => Value::Count(count),
+        Measured::Ratio(ratio) => Value::Ratio(ratio),
+    });
+    value.into()
+}
+
+fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reproduced => "reproduced",
+        Verdict::Differs => "differs",
+        Verdict::Untestable(_) => "cannot be tested",
+    }
+}
+
+fn reason(one: &Checked<'_>) -> Option<String> {
+    match &one.verdict {
+        Verdict::Untestable(reason) => Some(reason.to_string()),
+        Verdict::Reproduced | Verdict::Differs => None,
+    }
+}
+
+fn searched(one: &Checked<'_>) -> Option<String> {
+    let question = question(one)?;
+    let days = format!("{} to {}", question.from, question.to);
+    let Some((documents, coverage)) = one.found.documents.zip(one.found.coverage) else {
+        return Some(days);
+    };
+    Some(format!(
+        "{days}, {documents} documents, {} of {} issue days held",
+        coverage.issue_days_held, coverage.issue_days_expected
+    ))
+}
+
+/// Returns what a sceptic sets beside a number, in words.
+fn beside(beside: &Beside) -> String {
+    let probability = |p: f64| Value::Probability(p).to_text();
+    match beside {
+        Beside::Listed(first, last) => format!(
+            "from a list with messages from {first} to {last}, of which nobody knows what it \
+             leaves out"
+        ),
+        Beside::Choices(choices) => {
+            let words = choices
+                .iter()
+                .map(|(name, count)| format!("{name} {count}"));
+            let words: Vec<String> = words.collect();
+            format!("with one choice changed: {}", words.join(", "))
+        }
+        Beside::SameDays { years, p } => {
+            let words = years.iter().map(|(year, count)| format!("{year} {count}"));
+            let words: Vec<String> = words.collect();
+            format!(
+                "same days of earlier years: {} (exact test P {})",
+                words.join(", "),
+                probability(*p)
+            )
+        }
+        Beside::TitleOnly(documents) => format!("by title only in {documents} documents"),
+        Beside::Possible(share) => format!(
+            "none leaves up to {} of documents possible (95 %)",
+            Value::Share(*share).to_text()
+        ),
+        Beside::Surprise { expected, p } => format!(
+            "{} issue days with a mention expected at the rate before, P of none {}",
+            Value::Rate(*expected).to_text(),
+            probability(*p)
+        ),
+        Beside::EarlierRatio {
+            year,
+            ratio,
+            interval,
+        } => format!(
+            "same days of {year}: {} ({})",
+            Value::Ratio(*ratio).to_text(),
+            range(*interval)
+        ),
+        Beside::Section {
+            outlet,
+            last,
+            usual_interval,
+            pause_p,
+        } => {
+            let mut words = format!("last in {outlet} on {last}");
+            if let Some(interval) = usual_interval {
+                words += &format!(", every {} days", Value::Rate(*interval).to_text());
+            }
+            if let Some(p) = pause_p {
+                words += &format!(", P of such a pause {}", probability(*p));
+            }
+            words
+        }
+    }
+}
+
+fn range(interval: RatioInterval) -> String {
+    let low = Value::Ratio(interval.low).to_text();
+    let high = interval.high.map(|high| Value::Ratio(high).to_text());
+    format!("{low}–{}", high.as_deref().unwrap_or("?"))
+}
+
+fn behind_it(evidence: &Evidence, gazetteer: &Gazetteer) -> String {
+    match evidence {
+        Evidence::Document(id) => format!("document {id}"),
+        Evidence::Before(id) => format!("last before: document {id}"),
+        Evidence::After(id) => format!("first after: document {id}"),
+        Evidence::Message(message) => of_message(message, gazetteer),
+    }
+}
+
+fn of_message(message: &Message, gazetteer: &Gazetteer) -> String {
+    let id = |entity: crate::gazetteer::model::EntityIndex| {
+        &gazetteer.entities[usize::from(entity.0)].id
+    };
+    let mut words = format!(
+        "message {} {} to {}: {}",
+        message.published,
+        id(message.from),
+        id(message.to),
+        message.kind
+    );
+    for report in &message.reports {
+        words += &format!(", document {}", report.document);
+    }
+    if let Some(row) = &message.listed {
+        words += &format!(", listed as {}", row.status);
+        if !row.source.is_empty() {
+            words += &format!(": {}", row.source);
+        }
+    }
+    words
+}
+
+/// Returns what the signs mean, as far as they are used.
+fn legend(checked: &[Checked<'_>]) -> Vec<String> {
+    let has = |is: fn(&Beside) -> bool| checked.iter().any(|one| one.found.beside.iter().any(is));
+    let mut lines = Vec::new();
+    if has(|beside| matches!(beside, Beside::SameDays { .. })) {
+        lines.push(
+            "exact test: P of so uneven a split between these days and those of earlier years if \
+             all had one rate; a large P is no proof that they have"
+                .to_owned(),
+        );
+    }
+    if has(|beside| matches!(beside, Beside::Section { .. })) {
+        lines.push(
+            "seasonal sections stop every year: a small P says that one stands still, not why"
+                .to_owned(),
+        );
+    }
+    if checked.iter().any(|one| one.found.interval.is_some()) {
+        lines.push(
+            "95%: interval of the ratio, from blocks of weeks where there are enough".to_owned(),
+        );
+    }
+    let of = |is: fn(&Verdict) -> bool| checked.iter().filter(|one| is(&one.verdict)).count();
+    lines.push(format!(
+        "{} claims: {} reproduced, {} differ, {} cannot be tested",
+        checked.len(),
+        of(|v| matches!(v, Verdict::Reproduced)),
+        of(|v| matches!(v, Verdict::Differs)),
+        of(|v| matches!(v, Verdict::Untestable(_)))
+    ));
+    lines
+}
