@@ -1,21 +1,30 @@
 //! Claims and what became of them: a line a claim, and below it what a sceptic sets beside it.
 
+use crate::analysis::claims::About;
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Beside;
 use crate::analysis::claims::Checked;
+use crate::analysis::claims::DUPLICATES;
 use crate::analysis::claims::Evidence;
 use crate::analysis::claims::Measured;
 use crate::analysis::claims::Question;
 use crate::analysis::claims::Verdict;
+use crate::analysis::claims::message_query;
 use crate::analysis::messages::Message;
 use crate::gazetteer::model::Gazetteer;
 use crate::measure::two_counts::RatioInterval;
+use crate::period::Window;
 
+use super::messages;
+use super::names;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
 use super::table::Table;
 use super::table::Value;
+
+/// Set behind a number from days that are not held as completely as the claim needs.
+const PARTIAL: char = '~';
 
 /// Returns a row for each claim as readers see it; below, of each what stands beside it, and on
 /// request what stands behind it.
@@ -29,7 +38,7 @@ pub fn view(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> T
         vec![
             claim.id.as_str().into(),
             measured(claim.published),
-            measured(one.found.computed),
+            measured(one.found.computed).marked(bound(one)),
             one.found.interval.map(|i| Value::Text(range(i))).into(),
             verdict(&one.verdict).into(),
             claim.text.as_str().into(),
@@ -109,7 +118,7 @@ pub fn table(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> 
 
 type Field = (&'static str, fn(&Checked<'_>) -> Cell);
 
-const FIELDS: [Field; 18] = [
+const FIELDS: [Field; 21] = [
     ("claim", |one| one.claim.id.as_str().into()),
     ("text", |one| one.claim.text.as_str().into()),
     ("source", |one| one.claim.source.as_str().into()),
@@ -119,6 +128,23 @@ const FIELDS: [Field; 18] = [
         question(one).map(|q| Value::Day(q.from)).into()
     }),
     ("to", |one| question(one).map(|q| Value::Day(q.to)).into()),
+    ("outlets", |one| {
+        question(one)
+            .map(|q| Value::Text(q.outlets.join(", ")))
+            .into()
+    }),
+    ("sections", |one| {
+        question(one)
+            .map(|q| Value::Text(q.sections.join(", ")))
+            .into()
+    }),
+    ("counts", |one| {
+        let asked =
+            question(one).filter(|q| !matches!(q.about, About::Messages(..) | About::Section));
+        asked
+            .map(|q| Value::Text(names::level(q.counts).to_owned()))
+            .into()
+    }),
     ("published", |one| measured(one.claim.published)),
     ("tolerance", |one| {
         let tolerance = Value::Ratio(one.claim.tolerance);
@@ -164,6 +190,12 @@ fn measured(measured: Option<Measured>) -> Cell {
     value.into()
 }
 
+/// Returns the mark of a number that is found in part of what would be needed.
+fn bound(one: &Checked<'_>) -> Option<char> {
+    let is_lacking = matches!(one.verdict, Verdict::Untestable(_));
+    (is_lacking && one.found.computed.is_some()).then_some(PARTIAL)
+}
+
 fn verdict(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Reproduced => "reproduced",
@@ -185,8 +217,9 @@ fn searched(one: &Checked<'_>) -> Option<String> {
     let Some((documents, coverage)) = one.found.documents.zip(one.found.coverage) else {
         return Some(days);
     };
+    let plural = if documents == 1 { "" } else { "s" };
     Some(format!(
-        "{days}, {documents} documents, {} of {} issue days held",
+        "{days}, {documents} document{plural}, {} of {} issue days held",
         coverage.issue_days_held, coverage.issue_days_expected
     ))
 }
@@ -290,10 +323,44 @@ fn of_message(message: &Message, gazetteer: &Gazetteer) -> String {
     words
 }
 
+/// Returns what counts as a message and as a mention, where any were counted.
+fn policies(checked: &[Checked<'_>]) -> Vec<String> {
+    let counted = checked.iter().filter(|one| one.found.computed.is_some());
+    let questions: Vec<&Question> = counted.filter_map(question).collect();
+    let between = questions.iter().find_map(|question| match question.about {
+        About::Messages(a, b) => Some((a, b)),
+        _ => None,
+    });
+    let messages = between.map(|between| {
+        let query = message_query(between, Window::default());
+        format!("messages: {}", messages::policy(&query))
+    });
+    let mut levels: Vec<&str> = questions
+        .iter()
+        .filter(|question| !matches!(question.about, About::Messages(..) | About::Section))
+        .map(|question| names::level(question.counts))
+        .collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let mentions = (!levels.is_empty()).then(|| {
+        format!(
+            "mentions: counts {}, duplicates {}",
+            levels.join(" or "),
+            DUPLICATES.name()
+        )
+    });
+    messages.into_iter().chain(mentions).collect()
+}
+
 /// Returns what the signs mean, as far as they are used.
 fn legend(checked: &[Checked<'_>]) -> Vec<String> {
     let has = |is: fn(&Beside) -> bool| checked.iter().any(|one| one.found.beside.iter().any(is));
-    let mut lines = Vec::new();
+    let mut lines = policies(checked);
+    if checked.iter().any(|one| bound(one).is_some()) {
+        lines.push(format!(
+            "{PARTIAL} partial: too few of the issue days are held to test the claim"
+        ));
+    }
     if has(|beside| matches!(beside, Beside::SameDays { .. })) {
         lines.push(
             "exact test: P of so uneven a split between these days and those of earlier years if \

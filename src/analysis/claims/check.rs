@@ -25,8 +25,8 @@ use super::mentions;
 use super::messages;
 use super::section;
 
-/// Copies and earlier versions of an article are one with it, as everywhere by default.
-pub(super) const DUPLICATES: Policy = Policy::Revisions;
+/// Which documents count as one: copies and earlier versions of an article, as everywhere by default.
+pub const DUPLICATES: Policy = Policy::Revisions;
 
 /// What claims are held against.
 #[derive(Clone, Copy, Debug)]

@@ -27,6 +27,7 @@ use super::check::DUPLICATES;
 use super::check::Ground;
 use super::check::Material;
 use super::check::Outcome;
+use super::check::lacking;
 
 /// Earlier years set beside a ratio.
 const YEARS: usize = 3;
@@ -146,9 +147,11 @@ pub(super) fn ratio(
     let mut rows = answer.rows.iter();
     let asked = rows.next().ok_or(Reason::NoData)?;
     let [first, second] = asked.counts(counted).ok_or(Reason::NoData)?;
-    let ratio = asked
-        .ratio(counted)
-        .ok_or(Reason::TooFew { first, second })?;
+    let coverage = Some(asked.period.coverage);
+    let Some(ratio) = asked.ratio(counted) else {
+        let too_few = Reason::TooFew { first, second };
+        return Err(lacking(coverage, question).unwrap_or(too_few));
+    };
     let earlier = rows.filter_map(|row| {
         let ratio = row.ratio(counted)?;
         Some(Beside::EarlierRatio {
@@ -161,7 +164,7 @@ pub(super) fn ratio(
         computed: Some(Measured::Ratio(ratio.ratio)),
         interval: Some(ratio.blocks.unwrap_or(ratio.exact)),
         documents: Some(asked.period.documents),
-        coverage: Some(asked.period.coverage),
+        coverage,
         beside: earlier.take(YEARS).collect(),
         evidence,
     };

@@ -36,6 +36,19 @@ use super::check::outlets;
 /// Days of the longest window that earlier years are set beside.
 const LONGEST: i32 = 366;
 
+/// Returns the question about the messages between two in a window: what `headcount messages`
+/// counts unless told otherwise.
+pub fn query(between: (EntityIndex, EntityIndex), window: Window) -> MessageQuery {
+    MessageQuery {
+        between: Some(between),
+        window,
+        levels: vec![Level::Leader, Level::Party],
+        kinds: MessageQuery::messages(),
+        attribution: Attribution::Published,
+        unverified: true,
+    }
+}
+
 /// Returns how many messages there were, and how many on the same days of earlier years.
 pub(super) fn found(
     question: &Question,
@@ -140,14 +153,7 @@ impl<'a> Asking<'a> {
     }
 
     fn query(&self, window: Window) -> MessageQuery {
-        MessageQuery {
-            between: Some(self.between),
-            window,
-            levels: vec![Level::Leader, Level::Party],
-            kinds: MessageQuery::messages(),
-            attribution: Attribution::Published,
-            unverified: true,
-        }
+        query(self.between, window)
     }
 
     /// Returns the messages of a window that has a first and a last day.

@@ -29,8 +29,10 @@ use super::compare::Counted;
 use super::messages::Message;
 use super::subcorpus::UnknownName;
 
+pub use self::check::DUPLICATES;
 pub use self::check::Material;
 pub use self::check::check;
+pub use self::messages::query as message_query;
 pub use self::parse::read;
 
 /// A published statement as a question.
@@ -158,7 +160,7 @@ pub enum Verdict {
 pub enum Reason {
     #[error("out of reach: {0}")]
     OutOfReach(String),
-    #[error("no data: nothing is held of these days")]
+    #[error("no data: nothing is held of these days; needs a corpus that holds them")]
     NoData,
     #[error("no data: {0}")]
     Unknown(UnknownName),

@@ -11,7 +11,6 @@ use super::*;
 use crate::analysis::invented::CHINA;
 use crate::analysis::invented::RUSSIA;
 use crate::analysis::invented::Record;
-use crate::analysis::invented::XI;
 use crate::analysis::invented::facts;
 use crate::analysis::invented::gazetteer;
 use crate::analysis::messages::Findings;

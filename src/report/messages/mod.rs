@@ -62,7 +62,7 @@ fn attribution(attribution: Attribution) -> &'static str {
 }
 
 /// Returns what counts, in words.
-fn policy(query: &MessageQuery) -> String {
+pub(super) fn policy(query: &MessageQuery) -> String {
     let levels: Vec<&str> = query.levels.iter().map(|level| level.name()).collect();
     let kinds = if query.kinds == MessageQuery::messages() {
         "all messages, verbal ones and letters handed over among them, no baskets, wreaths or \

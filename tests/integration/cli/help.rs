@@ -2,7 +2,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "scan",
     "index",
     "count",
@@ -11,6 +11,8 @@ const COMMANDS: [&str; 17] = [
     "season",
     "trend",
     "sections",
+    "claims",
+    "claims check",
     "explain",
     "gazetteer",
     "gazetteer check",

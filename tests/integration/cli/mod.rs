@@ -4,6 +4,7 @@
     reason = "a test that is skipped says so where tests speak"
 )]
 
+mod claims;
 mod compare;
 mod formats;
 mod help;
