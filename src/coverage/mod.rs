@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
+use crate::dedup::{Deduplicated, Policy};
 use crate::facts::{Facts, OutletIndex, day_number};
 use outlet::OutletCoverage;
 use volume::Volume;
@@ -120,11 +121,15 @@ impl PeriodCoverage {
     }
 }
 
-/// Returns for every outlet its days with documents, in order.
+/// Returns for every outlet its days with documents, in order. A listing that holds no more than
+/// the title of an article is a copy of it, as in counts.
 fn volumes(facts: &Facts) -> Vec<Vec<Volume>> {
     let mut days: Vec<Vec<i32>> = vec![Vec::new(); facts.outlets.len()];
-    for document in &facts.documents {
-        days[usize::from(document.outlet.0)].push(document.day());
+    let standings = Deduplicated::of(facts, Policy::Copies).standings;
+    for (document, standing) in facts.documents.iter().zip(standings) {
+        if standing.weight() > 0 {
+            days[usize::from(document.outlet.0)].push(document.day());
+        }
     }
     days.into_iter()
         .map(|mut days| {
