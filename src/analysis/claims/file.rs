@@ -76,3 +76,35 @@ impl KindWord {
         }
     }
 }
+
+impl Written {
+    /// Returns a field that would be read over, because the kind has no use for it.
+    pub(super) fn useless(&self) -> Option<&'static str> {
+        let kind = self.kind;
+        let is_out = kind == KindWord::OutOfReach;
+        let is_section = kind == KindWord::Section;
+        let is_zero = is_section || kind == KindWord::Silence;
+        let has_no_mentions = is_out || is_section || kind == KindWord::Messages;
+        let useless = [
+            ("why", self.why.is_some() && !is_out),
+            ("value", self.value.is_some() && is_zero),
+            ("tolerance", self.tolerance.is_some() && (is_zero || is_out)),
+            ("unit", self.unit.is_some() && kind != KindWord::Ratio),
+            ("counts", self.counts.is_some() && has_no_mentions),
+            (
+                "entities",
+                self.entities.is_some() && (is_section || is_out),
+            ),
+            (
+                "sections",
+                self.sections.is_some() && (is_out || kind == KindWord::Silence),
+            ),
+            ("outlets", !self.outlets.is_empty() && is_out),
+            ("from", self.from.is_some() && is_out),
+            ("to", self.to.is_some() && is_out),
+            ("coverage", self.coverage.is_some() && is_out),
+        ];
+        let field = useless.into_iter().find(|(_, is_useless)| *is_useless);
+        field.map(|(name, _)| name)
+    }
+}

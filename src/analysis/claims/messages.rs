@@ -9,6 +9,7 @@ use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
 use crate::analysis::messages::MessageTable;
 use crate::analysis::messages::Source;
+use crate::analysis::messages::TalliedPeriod;
 use crate::analysis::messages::merge;
 use crate::analysis::messages::tally;
 use crate::analysis::subcorpus::Subcorpus;
@@ -59,9 +60,10 @@ pub(super) fn found(
     let asked = asking.number(question.window());
     let ground = asked.ground.clone()?;
     let mut beside = Vec::new();
-    if let (Ground::List, Some((first, last))) = (ground, asking.listed) {
-        beside.push(Beside::Listed(first, last));
-    }
+    let listed = asking
+        .listed
+        .filter(|_| asking.is_listed(question.window()));
+    beside.extend(listed.map(|(first, last)| Beside::Listed(first, last)));
     let choices = asked.table.choices.iter();
     let others: Vec<(&'static str, u64)> = choices
         .filter_map(|(name, counts)| Some((*name, *counts.first()?)))
@@ -172,17 +174,12 @@ impl<'a> Asking<'a> {
         let query = self.query(window);
         let table = tally(query, Granularity::Total, &self.messages, source, gazetteer);
         let period = table.periods.first();
-        let messages = period.map_or(0, |tallied| tallied.messages());
+        let messages = period.map_or(0, TalliedPeriod::messages);
         let coverage = period.and_then(|tallied| tallied.coverage);
-        let is_listed = self.listed.is_some_and(|(first, last)| {
-            window.to().is_none_or(|to| first <= to)
-                && window.from().is_none_or(|from| from <= last)
-        });
         let ground = match lacking(coverage, self.question) {
-            None => Ok(Ground::Documents),
-            Some(_) if is_listed => Ok(Ground::List),
+            Some(_) if self.is_listed(window) => Ok(Ground::List),
             // What is held in part is a lower bound, on which the verdict decides.
-            Some(Reason::Coverage { .. }) => Ok(Ground::Documents),
+            None | Some(Reason::Coverage { .. }) => Ok(Ground::Documents),
             Some(reason) => Err(reason),
         };
         Number {
@@ -191,6 +188,14 @@ impl<'a> Asking<'a> {
             table,
             ground,
         }
+    }
+
+    /// Returns whether the first and the last message of the lists enclose days of the window.
+    fn is_listed(&self, window: Window) -> bool {
+        self.listed.is_some_and(|(first, last)| {
+            let is_begun = window.to().is_none_or(|to| first <= to);
+            is_begun && window.from().is_none_or(|from| from <= last)
+        })
     }
 
     /// Returns the same days of earlier years, as far as enough is held or listed of them.

@@ -5,6 +5,7 @@
 //! searched is neither reproduced nor refuted.
 
 mod check;
+mod error;
 mod file;
 mod mentions;
 mod messages;
@@ -13,8 +14,6 @@ mod section;
 
 #[cfg(test)]
 mod tests;
-
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -32,6 +31,8 @@ use super::subcorpus::UnknownName;
 pub use self::check::DUPLICATES;
 pub use self::check::Material;
 pub use self::check::check;
+pub use self::error::Error;
+pub use self::error::Problem;
 pub use self::messages::query as message_query;
 pub use self::parse::read;
 
@@ -250,65 +251,4 @@ pub enum Evidence {
     Before(DocumentId),
     /// The first one after it.
     After(DocumentId),
-}
-
-/// Why a file of claims could not be read.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages are the documentation")]
-pub enum Error {
-    #[error("cannot read claims {}", path.display())]
-    Read {
-        path: PathBuf,
-        source: std::io::Error,
-    },
-    #[error("{place}: {message}")]
-    Syntax { place: Place, message: String },
-    #[error("{place}: claim {id:?}: {problem}")]
-    Claim {
-        place: Place,
-        id: String,
-        problem: Problem,
-    },
-}
-
-/// What is wrong with a claim.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages are the documentation")]
-pub enum Problem {
-    #[error("its id is that of an earlier claim: use another")]
-    Duplicate,
-    #[error("a claim of kind {kind} needs `{field}`")]
-    Missing {
-        kind: &'static str,
-        field: &'static str,
-    },
-    #[error("a claim of kind {kind} has no use for `{field}`: delete it")]
-    Useless {
-        kind: &'static str,
-        field: &'static str,
-    },
-    #[error(
-        "no entity has the id {id:?}: `headcount gazetteer show` finds ids, and a claim that is \
-         about none is of kind out-of-reach"
-    )]
-    Entity { id: String },
-    #[error("a claim of kind {kind} names {needed}, this one {named}: correct `entities`")]
-    Entities {
-        kind: &'static str,
-        needed: &'static str,
-        named: usize,
-    },
-    #[error("{id:?} stands on both sides: name two entities")]
-    SameEntity { id: String },
-    #[error("a claim of kind section names one section, this one {named}: correct `sections`")]
-    Sections { named: usize },
-    #[error("{0} is no day: write it as 2024-09-20, without time or quotes")]
-    NoDay(String),
-    #[error("it begins on {from}, after it ends on {to}: exchange the two days")]
-    Reversed { from: Date, to: Date },
-    #[error("{field} is {needed}")]
-    Number {
-        field: &'static str,
-        needed: &'static str,
-    },
 }

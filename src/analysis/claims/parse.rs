@@ -108,7 +108,10 @@ impl Reading<'_> {
             None if self.kind == KindWord::Ratio => OF_RATIO,
             None => 0.0,
         };
-        self.useless(&written)?;
+        if let Some(field) = written.useless() {
+            let kind = self.kind.name();
+            return Err((self.at, Problem::Useless { kind, field }));
+        }
         let asked = match (&written.why, self.kind) {
             (Some(why), KindWord::OutOfReach) => Asked::OutOfReach(why.clone()),
             (None, KindWord::OutOfReach) => return Err(self.missing("why")),
@@ -181,42 +184,6 @@ impl Reading<'_> {
                 About::Section
             }
         })
-    }
-
-    /// Refuses what would be read over.
-    fn useless(&self, written: &Written) -> Result<(), Refused> {
-        use KindWord::{Messages, OutOfReach, Ratio, Section, Silence};
-        let kind = self.kind;
-        let is_out = kind == OutOfReach;
-        let is_zero = matches!(kind, Silence | Section);
-        let has_no_mentions = matches!(kind, Messages | Section | OutOfReach);
-        let useless = [
-            ("why", written.why.is_some() && !is_out),
-            ("value", written.value.is_some() && is_zero),
-            (
-                "tolerance",
-                written.tolerance.is_some() && (is_zero || is_out),
-            ),
-            ("unit", written.unit.is_some() && kind != Ratio),
-            ("counts", written.counts.is_some() && has_no_mentions),
-            (
-                "entities",
-                written.entities.is_some() && (kind == Section || is_out),
-            ),
-            (
-                "sections",
-                written.sections.is_some() && matches!(kind, Silence | OutOfReach),
-            ),
-            ("outlets", !written.outlets.is_empty() && is_out),
-            ("from", written.from.is_some() && is_out),
-            ("to", written.to.is_some() && is_out),
-            ("coverage", written.coverage.is_some() && is_out),
-        ];
-        let kind = kind.name();
-        match useless.into_iter().find(|(_, is_useless)| *is_useless) {
-            Some((field, _)) => Err((self.at, Problem::Useless { kind, field })),
-            None => Ok(()),
-        }
     }
 
     fn published(&self, written: &Written) -> Result<Option<Measured>, Refused> {

@@ -6,6 +6,8 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::date;
 
+use super::Verdict::Differs;
+use super::Verdict::Reproduced;
 use super::parse::parse;
 use super::*;
 use crate::analysis::invented::CHINA;
@@ -95,7 +97,6 @@ fn numbers_are_held_against_those_published() {
         format!("kind = \"section\"\nsections = [\"World\"]\n{FEBRUARY}"),
     ];
     let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
-    use Verdict::{Differs, Reproduced};
     assert_eq!(
         verdicts(&winter(), &claims),
         [
@@ -150,12 +151,7 @@ fn what_is_held_in_part_refutes_and_does_not_confirm() {
     });
     assert_eq!(
         verdicts(&records, &claims),
-        [
-            lacking.clone(),
-            Verdict::Differs,
-            Verdict::Reproduced,
-            lacking
-        ]
+        [lacking.clone(), Differs, Reproduced, lacking]
     );
 }
 

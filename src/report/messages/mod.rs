@@ -61,8 +61,13 @@ fn attribution(attribution: Attribution) -> &'static str {
     }
 }
 
+/// Returns what counts, as a line below a table.
+fn policy(query: &MessageQuery) -> String {
+    format!("counts: {}", choices(query))
+}
+
 /// Returns what counts, in words.
-pub(super) fn policy(query: &MessageQuery) -> String {
+pub(super) fn choices(query: &MessageQuery) -> String {
     let levels: Vec<&str> = query.levels.iter().map(|level| level.name()).collect();
     let kinds = if query.kinds == MessageQuery::messages() {
         "all messages, verbal ones and letters handed over among them, no baskets, wreaths or \
@@ -73,7 +78,7 @@ pub(super) fn policy(query: &MessageQuery) -> String {
         names.join(", ")
     };
     format!(
-        "counts: levels {}; kinds {kinds}; by the day {}",
+        "levels {}; kinds {kinds}; by the day {}",
         levels.join(", "),
         match query.attribution {
             Attribution::Published => "of first publication",

@@ -37,10 +37,8 @@ fn a_list_of_messages_reproduces_what_nk_pro_counted_and_nothing_else() {
     for (id, row) in rows(&answer) {
         if row["verdict"] == "reproduced" {
             let behind = row["evidence"].as_str().unwrap();
-            assert_eq!(
-                behind.matches("message ").count(),
-                row["computed"].as_u64().unwrap() as usize
-            );
+            let behind = behind.matches("message ").count();
+            assert_eq!(row["computed"], behind, "{id}");
             reproduced.push((id, row["computed"].as_u64().unwrap()));
         } else {
             assert_eq!(row["verdict"], "cannot be tested", "{id}");
@@ -56,10 +54,11 @@ fn a_list_of_messages_reproduces_what_nk_pro_counted_and_nothing_else() {
             ("messages-2024", 3)
         ]
     );
-    // Counted by hand in the list, to 20 September: 5, 7 and 3.
+    // Counted by hand in the list, to 20 September: 5, 7 and 3. Of 15, at most 3 with a chance of
+    // 1 in 3 each: 0.209, twice.
     let text = desk.out(&asked);
     for words in [
-        "same days of earlier years: 2023 7, 2022 5 (exact test P ",
+        "same days of earlier years: 2023 7, 2022 5 (exact test P 0.418)",
         "leaders alone, no party messages 11",
         "without unverified rows 8",
         "levels leader, party",

@@ -1,5 +1,7 @@
 //! Claims and what became of them: a line a claim, and below it what a sceptic sets beside it.
 
+mod words;
+
 use crate::analysis::claims::About;
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Beside;
@@ -10,9 +12,7 @@ use crate::analysis::claims::Measured;
 use crate::analysis::claims::Question;
 use crate::analysis::claims::Verdict;
 use crate::analysis::claims::message_query;
-use crate::analysis::messages::Message;
 use crate::gazetteer::model::Gazetteer;
-use crate::measure::two_counts::RatioInterval;
 use crate::period::Window;
 
 use super::messages;
@@ -22,6 +22,10 @@ use super::table::Column;
 use super::table::Row;
 use super::table::Table;
 use super::table::Value;
+
+use self::words::behind_it;
+use self::words::beside;
+use self::words::range;
 
 /// Set behind a number from days that are not held as completely as the claim needs.
 const PARTIAL: char = '~';
@@ -224,105 +228,6 @@ fn searched(one: &Checked<'_>) -> Option<String> {
     ))
 }
 
-/// Returns what a sceptic sets beside a number, in words.
-fn beside(beside: &Beside) -> String {
-    let probability = |p: f64| Value::Probability(p).to_text();
-    match beside {
-        Beside::Listed(first, last) => format!(
-            "from a list with messages from {first} to {last}, of which nobody knows what it \
-             leaves out"
-        ),
-        Beside::Choices(choices) => {
-            let words = choices
-                .iter()
-                .map(|(name, count)| format!("{name} {count}"));
-            let words: Vec<String> = words.collect();
-            format!("with one choice changed: {}", words.join(", "))
-        }
-        Beside::SameDays { years, p } => {
-            let words = years.iter().map(|(year, count)| format!("{year} {count}"));
-            let words: Vec<String> = words.collect();
-            format!(
-                "same days of earlier years: {} (exact test P {})",
-                words.join(", "),
-                probability(*p)
-            )
-        }
-        Beside::TitleOnly(documents) => format!("by title only in {documents} documents"),
-        Beside::Possible(share) => format!(
-            "none leaves up to {} of documents possible (95 %)",
-            Value::Share(*share).to_text()
-        ),
-        Beside::Surprise { expected, p } => format!(
-            "{} issue days with a mention expected at the rate before, P of none {}",
-            Value::Rate(*expected).to_text(),
-            probability(*p)
-        ),
-        Beside::EarlierRatio {
-            year,
-            ratio,
-            interval,
-        } => format!(
-            "same days of {year}: {} ({})",
-            Value::Ratio(*ratio).to_text(),
-            range(*interval)
-        ),
-        Beside::Section {
-            outlet,
-            last,
-            usual_interval,
-            pause_p,
-        } => {
-            let mut words = format!("last in {outlet} on {last}");
-            if let Some(interval) = usual_interval {
-                words += &format!(", every {} days", Value::Rate(*interval).to_text());
-            }
-            if let Some(p) = pause_p {
-                words += &format!(", P of such a pause {}", probability(*p));
-            }
-            words
-        }
-    }
-}
-
-fn range(interval: RatioInterval) -> String {
-    let low = Value::Ratio(interval.low).to_text();
-    let high = interval.high.map(|high| Value::Ratio(high).to_text());
-    format!("{low}–{}", high.as_deref().unwrap_or("?"))
-}
-
-fn behind_it(evidence: &Evidence, gazetteer: &Gazetteer) -> String {
-    match evidence {
-        Evidence::Document(id) => format!("document {id}"),
-        Evidence::Before(id) => format!("last before: document {id}"),
-        Evidence::After(id) => format!("first after: document {id}"),
-        Evidence::Message(message) => of_message(message, gazetteer),
-    }
-}
-
-fn of_message(message: &Message, gazetteer: &Gazetteer) -> String {
-    let id = |entity: crate::gazetteer::model::EntityIndex| {
-        &gazetteer.entities[usize::from(entity.0)].id
-    };
-    let mut words = format!(
-        "message {} {} to {}: {}",
-        message.published,
-        id(message.from),
-        id(message.to),
-        message.kind
-    );
-    for report in &message.reports {
-        words += &format!(", document {}", report.document);
-    }
-    if let Some(row) = &message.listed {
-        words += &format!(", listed as {}", row.status);
-        if !row.source.is_empty() {
-            words += &format!(": {}", row.source);
-        }
-    }
-    words
-}
-
 /// Returns what counts as a message and as a mention, where any were counted.
 fn policies(checked: &[Checked<'_>]) -> Vec<String> {
     let counted = checked.iter().filter(|one| one.found.computed.is_some());
@@ -333,7 +238,7 @@ fn policies(checked: &[Checked<'_>]) -> Vec<String> {
     });
     let messages = between.map(|between| {
         let query = message_query(between, Window::default());
-        format!("messages: {}", messages::policy(&query))
+        format!("messages: {}", messages::choices(&query))
     });
     let mut levels: Vec<&str> = questions
         .iter()

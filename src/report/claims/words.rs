@@ -1,0 +1,111 @@
+//! What stands beside a number and behind it, in words.
+
+use crate::analysis::claims::Beside;
+use crate::analysis::claims::Evidence;
+use crate::analysis::messages::Message;
+use crate::gazetteer::model::EntityIndex;
+use crate::gazetteer::model::Gazetteer;
+use crate::measure::two_counts::RatioInterval;
+use crate::report::table::Value;
+
+/// Returns what a sceptic sets beside a number, in words.
+pub(super) fn beside(beside: &Beside) -> String {
+    let probability = |p: f64| Value::Probability(p).to_text();
+    match beside {
+        Beside::Listed(first, last) => format!(
+            "with a list of messages from {first} to {last}, of which nobody knows what it \
+             leaves out"
+        ),
+        Beside::Choices(choices) => {
+            let words = choices
+                .iter()
+                .map(|(name, count)| format!("{name} {count}"));
+            let words: Vec<String> = words.collect();
+            format!("with one choice changed: {}", words.join(", "))
+        }
+        Beside::SameDays { years, p } => {
+            let words = years.iter().map(|(year, count)| format!("{year} {count}"));
+            let words: Vec<String> = words.collect();
+            format!(
+                "same days of earlier years: {} (exact test P {})",
+                words.join(", "),
+                probability(*p)
+            )
+        }
+        Beside::TitleOnly(documents) => format!("by title only in {documents} documents"),
+        Beside::Possible(share) => format!(
+            "none leaves up to {} of documents possible (95 %)",
+            Value::Share(*share).to_text()
+        ),
+        Beside::Surprise { expected, p } => format!(
+            "{} issue days with a mention expected at the rate before, P of none {}",
+            Value::Rate(*expected).to_text(),
+            probability(*p)
+        ),
+        Beside::EarlierRatio {
+            year,
+            ratio,
+            interval,
+        } => format!(
+            "same days of {year}: {} ({})",
+            Value::Ratio(*ratio).to_text(),
+            range(*interval)
+        ),
+        Beside::Section {
+            outlet,
+            last,
+            usual_interval,
+            pause_p,
+        } => {
+            let interval = usual_interval.map(|days| {
+                let days = Value::Rate(days).to_text();
+                format!("usually every {days} days")
+            });
+            let pause = pause_p.map(|p| format!("P of such a pause {}", probability(p)));
+            let last = format!("last in {outlet} on {last}");
+            let words: Vec<String> = [Some(last), interval, pause]
+                .into_iter()
+                .flatten()
+                .collect();
+            words.join(", ")
+        }
+    }
+}
+
+/// Returns an interval, `?` where nothing bounds it above.
+pub(super) fn range(interval: RatioInterval) -> String {
+    let low = Value::Ratio(interval.low).to_text();
+    let high = interval.high.map(|high| Value::Ratio(high).to_text());
+    format!("{low}–{}", high.as_deref().unwrap_or("?"))
+}
+
+/// Returns what stands behind a number, in words.
+pub(super) fn behind_it(evidence: &Evidence, gazetteer: &Gazetteer) -> String {
+    match evidence {
+        Evidence::Document(id) => format!("document {id}"),
+        Evidence::Before(id) => format!("last before: document {id}"),
+        Evidence::After(id) => format!("first after: document {id}"),
+        Evidence::Message(message) => of_message(message, gazetteer),
+    }
+}
+
+fn of_message(message: &Message, gazetteer: &Gazetteer) -> String {
+    let id = |entity: EntityIndex| &gazetteer.entities[usize::from(entity.0)].id;
+    let (from, to) = (id(message.from), id(message.to));
+    let what = format!(
+        "message {} {from} to {to}: {}",
+        message.published, message.kind
+    );
+    let reports = message.reports.iter();
+    let reports = reports.map(|report| format!("document {}", report.document));
+    let listed = message.listed.iter().map(|row| {
+        let status = format!("listed as {}", row.status);
+        if row.source.is_empty() {
+            status
+        } else {
+            format!("{status}: {}", row.source)
+        }
+    });
+    let words: Vec<String> = std::iter::once(what).chain(reports).chain(listed).collect();
+    words.join(", ")
+}
