@@ -127,6 +127,22 @@ fn while_one_writes_a_second_writer_fails_at_once_and_readers_do_not() {
 }
 
 #[test]
+fn index_writes_the_mentions_that_count_would() {
+    let desk = Desk::new();
+    desk.write("dump.jsonl", DUMP);
+    desk.out("index dump.jsonl --store s --mentions-out index.csv");
+    desk.out("count --store s --mentions-out count.csv");
+    let [index, count] = ["index.csv", "count.csv"].map(|name| {
+        let text = fs::read_to_string(desk.path(name)).unwrap();
+        assert!(text.lines().count() > 1, "{name} holds no mention");
+        text
+    });
+    assert_eq!(index, count);
+    let message = desk.error("index dump.jsonl --store t --mentions-out m.xls");
+    assert!(message.contains(".jsonl"), "{message}");
+}
+
+#[test]
 fn what_the_store_holds_is_not_added_again() {
     let desk = indexed();
     let before = desk.out("count --store s --format json");

@@ -4,15 +4,17 @@ use std::{io::Write, path::PathBuf};
 
 use anyhow::{Context, bail};
 use headcount::{
+    analysis::{counts::CountQuery, subcorpus::Subcorpus},
     dedup::{Deduplicated, Policy},
-    gazetteer::model::Gazetteer,
+    gazetteer::model::{Counts, Gazetteer},
     ingest::{End, StoreSink},
     matching::gate::Gate,
+    period::Granularity,
     report,
     store::{Limit, Store, Writer},
 };
 
-use super::{count, reading};
+use super::{count, mentions, reading};
 use crate::{
     args::{Names, Running, Sources, StoreFolder},
     note,
@@ -45,6 +47,11 @@ pub(crate) struct Args {
     #[command(flatten)]
     running: Running,
 
+    /// Also write every mention in the store to a file, as `count` counts them by default: .csv,
+    /// .jsonl or .arrow
+    #[arg(long, value_name = "FILE")]
+    mentions_out: Option<PathBuf>,
+
     /// Records after which what was read is committed. For tests: many small partitions make
     /// every later question slower
     #[arg(long, value_name = "N", hide = true, value_parser = clap::value_parser!(u32).range(1..))]
@@ -71,6 +78,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         let context = || format!("cannot index into {}", folder.display());
         let writer = Writer::open(folder, &gazetteer).with_context(context)?;
         let mut writer = writer.with_limit(args.limit());
+        if let Some(file) = &args.mentions_out {
+            mentions::begin(file, dump)?;
+        }
         let before = writer.totals();
         let mut sink = StoreSink::new(&mut writer);
         let end = dump.read(&mut sink).with_context(context)?;
@@ -97,7 +107,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 "{skipped} {files} skipped: the store holds {them} already"
             )?;
         }
-        let facts = count::facts(&Store::open(folder)?, &gazetteer)?;
+        let stored = Store::open(folder)?;
+        let facts = count::facts(&stored, &gazetteer)?;
+        if let Some(file) = &args.mentions_out {
+            mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
+        }
         let totals = Deduplicated::of(&facts, Policy::default()).totals;
         writeln!(
             out,
@@ -110,6 +124,18 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         }
         Ok(Outcome::of(added.rejected, args.running.strict))
     })
+}
+
+/// Returns what `count` asks when it is asked for nothing in particular.
+fn everything() -> CountQuery {
+    CountQuery {
+        entities: Vec::new(),
+        by: Granularity::Total,
+        subcorpus: Subcorpus::default(),
+        counts: Counts::Demonyms,
+        kinds: Vec::new(),
+        duplicates: Policy::default(),
+    }
 }
 
 /// Finds this gazetteer's mentions in what an earlier run stored with another.
