@@ -88,6 +88,19 @@ pub(crate) struct Running {
     pub(crate) strict: bool,
 }
 
+/// With what documents are read: outlet profiles, names, threads.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) names: Names,
+
+    #[command(flatten)]
+    pub(crate) running: Running,
+}
+
 /// What is counted, where, and how finely.
 #[derive(Debug, Args)]
 pub(crate) struct Question {
@@ -133,13 +146,7 @@ pub(crate) struct OneEntity {
     pub(crate) format: FormatArg,
 
     #[command(flatten)]
-    pub(crate) sources: Sources,
-
-    #[command(flatten)]
-    pub(crate) names: Names,
-
-    #[command(flatten)]
-    pub(crate) running: Running,
+    pub(crate) reading: Reading,
 }
 
 /// What counts, and as how many.

@@ -22,7 +22,7 @@ use serde_json::Map;
 
 use super::{count, messages as reports, reading};
 use crate::{
-    args::{DEFAULT_STORE, FormatArg, Names, Running, Sources},
+    args::{DEFAULT_STORE, FormatArg, Reading},
     note,
     outcome::Outcome,
 };
@@ -75,13 +75,7 @@ struct CheckArgs {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
@@ -91,22 +85,25 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
 }
 
 fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let claims = read(&args.file, &gazetteer)?;
     let mut lists = Vec::new();
     for file in &args.events {
         lists.extend(messages::read_list(file, &gazetteer)?);
     }
-    let profiles = reading::profiles(&args.sources)?;
+    let profiles = reading::profiles(&args.reading.sources)?;
     let store = match &args.store {
         Some(folder) => Some(folder.as_path()),
         None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
     };
     let (facts, findings, origin) = if !args.paths.is_empty() {
-        let (facts, findings) =
-            reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-                reports::from_dump(dump, &gazetteer)
-            })?;
+        let (facts, findings) = reading::with_dump(
+            &args.paths,
+            &profiles,
+            &gazetteer,
+            &args.reading.running,
+            |dump| reports::from_dump(dump, &gazetteer),
+        )?;
         (facts, findings, Some(note::Origin::Dump(&args.paths)))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
@@ -140,7 +137,7 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
     }
     args.format.write_with(&table, &head, &mut *out)?;
     Ok(match origin {
-        Some(origin) => note::end(&facts, origin, args.running.strict, out)?,
+        Some(origin) => note::end(&facts, origin, args.reading.running.strict, out)?,
         None => Outcome::Complete,
     })
 }

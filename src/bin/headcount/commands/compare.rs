@@ -10,7 +10,7 @@ use headcount::{
 
 use super::{question, reading};
 use crate::{
-    args::{Counting, FormatArg, Names, Place, Running, Sources, Subcorpus},
+    args::{Counting, FormatArg, Place, Reading, Subcorpus},
     outcome::Outcome,
     terminal,
 };
@@ -48,21 +48,15 @@ pub(crate) struct Args {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let first = question::one_entity(&args.first, &gazetteer)?;
     let second = question::one_entity(&args.second, &gazetteer)?;
     let window = question::window(&args.subcorpus)?;
-    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
+    let held = args.place.read(&gazetteer, &args.reading)?;
     let query = CompareQuery {
         first,
         second,
@@ -73,5 +67,5 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     };
     let answer = compare(&query, &held.facts, &gazetteer, &held.coverage)?;
     report::compare::write(&answer, args.format.format, terminal::width(), &mut *out)?;
-    args.place.end(&held.facts, &args.running, out)
+    args.place.end(&held.facts, &args.reading, out)
 }

@@ -14,7 +14,7 @@ use headcount::{
 
 use super::{mentions, question, reading};
 use crate::{
-    args::{Names, Question, Running, Sources, StoreFolder},
+    args::{Question, Reading, StoreFolder},
     note,
     outcome::Outcome,
     terminal,
@@ -35,20 +35,14 @@ pub(crate) struct Args {
     question: Question,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let question = question::understand(&args.question, &gazetteer)?;
-    let profiles = reading::profiles(&args.sources)?;
-    reading::use_threads(&args.running)?;
+    let profiles = reading::profiles(&args.reading.sources)?;
+    reading::use_threads(&args.reading.running)?;
     let store = Store::open(&args.store.store)?;
     let facts = facts(&store, &gazetteer)?;
     let query = question.query(&facts)?;
@@ -66,7 +60,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         &mut *out,
     )?;
     let origin = note::Origin::Store(&args.store.store);
-    Ok(note::end(&facts, origin, args.running.strict, out)?)
+    Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found

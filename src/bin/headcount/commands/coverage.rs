@@ -6,7 +6,7 @@ use headcount::report;
 
 use super::reading;
 use crate::{
-    args::{FormatArg, Names, Place, Running, Sources},
+    args::{FormatArg, Place, Reading},
     outcome::Outcome,
 };
 
@@ -29,23 +29,17 @@ pub(crate) struct Args {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
-    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
+    let held = args.place.read(&gazetteer, &args.reading)?;
     let table = if args.gaps {
         report::coverage::gaps(&held.coverage, &held.facts)
     } else {
         report::coverage::months(&held.coverage, &held.facts)
     };
     args.format.write(&table, &mut *out)?;
-    args.place.end(&held.facts, &args.running, out)
+    args.place.end(&held.facts, &args.reading, out)
 }

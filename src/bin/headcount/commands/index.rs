@@ -16,7 +16,7 @@ use headcount::{
 
 use super::{count, mentions, reading};
 use crate::{
-    args::{Names, Running, Sources, StoreFolder},
+    args::{Reading, StoreFolder},
     note,
     outcome::Outcome,
 };
@@ -39,13 +39,7 @@ pub(crate) struct Args {
     store: StoreFolder,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 
     /// Also write every mention in the store to a file, as `count` counts them by default: .csv,
     /// .jsonl or .arrow
@@ -70,60 +64,66 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
-    let profiles = reading::profiles(&args.sources)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
+    let profiles = reading::profiles(&args.reading.sources)?;
     let folder = &args.store.store;
-    reading::use_threads(&args.running)?;
-    reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let context = || format!("cannot index into {}", folder.display());
-        let writer = Writer::open(folder, &gazetteer).with_context(context)?;
-        let mut writer = writer.with_limit(args.limit());
-        if let Some(file) = &args.mentions_out {
-            mentions::begin(file, dump)?;
-        }
-        let before = writer.totals();
-        let mut sink = StoreSink::new(&mut writer);
-        let end = dump.read(&mut sink).with_context(context)?;
-        let skipped = sink.skipped();
-        writer.commit().with_context(context)?;
-        recount(&mut writer, &gazetteer).with_context(context)?;
-        let added = writer.totals() - before;
-        let store = folder.display();
-        if end == End::Interrupted {
-            bail!(
-                "interrupted: the store {store} keeps {} records of this run; run the same command again to go on",
-                added.records
-            );
-        }
-        writeln!(out, "added to {store}: {} records", added.records)?;
-        if skipped > 0 {
-            let (files, them) = if skipped == 1 {
-                ("file", "it")
-            } else {
-                ("files", "them")
-            };
+    reading::use_threads(&args.reading.running)?;
+    reading::with_dump(
+        &args.paths,
+        &profiles,
+        &gazetteer,
+        &args.reading.running,
+        |dump| {
+            let context = || format!("cannot index into {}", folder.display());
+            let writer = Writer::open(folder, &gazetteer).with_context(context)?;
+            let mut writer = writer.with_limit(args.limit());
+            if let Some(file) = &args.mentions_out {
+                mentions::begin(file, dump)?;
+            }
+            let before = writer.totals();
+            let mut sink = StoreSink::new(&mut writer);
+            let end = dump.read(&mut sink).with_context(context)?;
+            let skipped = sink.skipped();
+            writer.commit().with_context(context)?;
+            recount(&mut writer, &gazetteer).with_context(context)?;
+            let added = writer.totals() - before;
+            let store = folder.display();
+            if end == End::Interrupted {
+                bail!(
+                    "interrupted: the store {store} keeps {} records of this run; run the same command again to go on",
+                    added.records
+                );
+            }
+            writeln!(out, "added to {store}: {} records", added.records)?;
+            if skipped > 0 {
+                let (files, them) = if skipped == 1 {
+                    ("file", "it")
+                } else {
+                    ("files", "them")
+                };
+                writeln!(
+                    out,
+                    "{skipped} {files} skipped: the store holds {them} already"
+                )?;
+            }
+            let stored = Store::open(folder)?;
+            let facts = count::facts(&stored, &gazetteer)?;
+            if let Some(file) = &args.mentions_out {
+                mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
+            }
+            let totals = Deduplicated::of(&facts, Policy::default()).totals;
             writeln!(
                 out,
-                "{skipped} {files} skipped: the store holds {them} already"
+                "{store} holds: {}",
+                report::corpus::records_read(totals)
             )?;
-        }
-        let stored = Store::open(folder)?;
-        let facts = count::facts(&stored, &gazetteer)?;
-        if let Some(file) = &args.mentions_out {
-            mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
-        }
-        let totals = Deduplicated::of(&facts, Policy::default()).totals;
-        writeln!(
-            out,
-            "{store} holds: {}",
-            report::corpus::records_read(totals)
-        )?;
-        if added.rejected > 0 {
-            let list = note::Origin::Store(folder);
-            writeln!(out, "{list} lists what was refused, with reasons")?;
-        }
-        Ok(Outcome::of(added.rejected, args.running.strict))
-    })
+            if added.rejected > 0 {
+                let list = note::Origin::Store(folder);
+                writeln!(out, "{list} lists what was refused, with reasons")?;
+            }
+            Ok(Outcome::of(added.rejected, args.reading.running.strict))
+        },
+    )
 }
 
 /// Returns what `count` asks when it is asked for nothing in particular.

@@ -34,7 +34,7 @@ use super::{
     reading::{self, Dump},
 };
 use crate::{
-    args::{self, DEFAULT_STORE, FormatArg, Names, Running, Sources},
+    args::{self, DEFAULT_STORE, FormatArg, Reading},
     note,
     outcome::Outcome,
     terminal,
@@ -105,32 +105,29 @@ pub(crate) struct Args {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let query = query(args, &gazetteer)?;
     let mut lists = Vec::new();
     for file in &args.events {
         lists.extend(messages::read_list(file, &gazetteer)?);
     }
-    let profiles = reading::profiles(&args.sources)?;
+    let profiles = reading::profiles(&args.reading.sources)?;
     let store = match &args.store {
         Some(folder) => Some(folder.as_path()),
         None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
     };
     let (facts, findings, origin) = if !args.paths.is_empty() {
-        let (facts, findings) =
-            reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-                from_dump(dump, &gazetteer)
-            })?;
+        let (facts, findings) = reading::with_dump(
+            &args.paths,
+            &profiles,
+            &gazetteer,
+            &args.reading.running,
+            |dump| from_dump(dump, &gazetteer),
+        )?;
         (facts, findings, note::Origin::Dump(&args.paths))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
@@ -165,7 +162,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     };
     let corpus = Some((&facts, &coverage, outlets.as_slice()));
     answer(args, corpus, findings, query, lists, &gazetteer, out)?;
-    Ok(note::end(&facts, origin, args.running.strict, out)?)
+    Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 
 /// Facts, their coverage and the outlets looked at.

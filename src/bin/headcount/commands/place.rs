@@ -6,7 +6,7 @@ use headcount::{coverage::Coverage, facts::Facts, gazetteer::model::Gazetteer, s
 
 use super::{count, reading};
 use crate::{
-    args::{Place, Running, Sources},
+    args::{Place, Reading},
     note,
     outcome::Outcome,
 };
@@ -19,17 +19,12 @@ pub(crate) struct Held {
 
 impl Place {
     /// Reads the dump, or opens the store where no file is named.
-    pub(crate) fn read(
-        &self,
-        gazetteer: &Gazetteer,
-        sources: &Sources,
-        running: &Running,
-    ) -> anyhow::Result<Held> {
-        let profiles = reading::profiles(sources)?;
+    pub(crate) fn read(&self, gazetteer: &Gazetteer, with: &Reading) -> anyhow::Result<Held> {
+        let profiles = reading::profiles(&with.sources)?;
         let facts = if self.paths.is_empty() {
             count::facts(&Store::open(&self.store.store)?, gazetteer)?
         } else {
-            reading::with_dump(&self.paths, &profiles, gazetteer, running, |dump| {
+            reading::with_dump(&self.paths, &profiles, gazetteer, &with.running, |dump| {
                 Ok(reading::facts(dump)?.0)
             })?
         };
@@ -41,7 +36,7 @@ impl Place {
     pub(crate) fn end(
         &self,
         facts: &Facts,
-        running: &Running,
+        with: &Reading,
         out: &mut impl Write,
     ) -> anyhow::Result<Outcome> {
         let origin = if self.paths.is_empty() {
@@ -49,6 +44,6 @@ impl Place {
         } else {
             note::Origin::Dump(&self.paths)
         };
-        Ok(note::end(facts, origin, running.strict, out)?)
+        Ok(note::end(facts, origin, with.running.strict, out)?)
     }
 }

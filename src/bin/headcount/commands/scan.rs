@@ -6,7 +6,7 @@ use headcount::{analysis::counts::count, coverage::Coverage, report};
 
 use super::{mentions, question, reading};
 use crate::{
-    args::{Names, Question, Running, Sources},
+    args::{Question, Reading},
     note,
     outcome::Outcome,
     terminal,
@@ -28,40 +28,40 @@ pub(crate) struct Args {
     question: Question,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let question = question::understand(&args.question, &gazetteer)?;
-    let profiles = reading::profiles(&args.sources)?;
-    reading::with_dump(&args.paths, &profiles, &gazetteer, &args.running, |dump| {
-        let mentions_out = args.question.mentions_out.as_deref();
-        let mentions = mentions_out
-            .map(|file| mentions::begin(file, dump).map(|writer| (file, writer)))
-            .transpose()?;
-        let (facts, _) = reading::facts(dump)?;
-        let query = question.query(&facts)?;
-        let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
-        let table = count(query.clone(), &facts, &gazetteer, &coverage);
-        if let Some((file, writer)) = mentions {
-            mentions::write_from_dump(writer, file, dump, &query, &facts, &gazetteer)?;
-        }
-        let output = &args.question.output;
-        report::counts::write(
-            &table,
-            output.unit,
-            output.format.format,
-            terminal::width(),
-            &mut *out,
-        )?;
-        let origin = note::Origin::Dump(&args.paths);
-        Ok(note::end(&facts, origin, args.running.strict, out)?)
-    })
+    let profiles = reading::profiles(&args.reading.sources)?;
+    reading::with_dump(
+        &args.paths,
+        &profiles,
+        &gazetteer,
+        &args.reading.running,
+        |dump| {
+            let mentions_out = args.question.mentions_out.as_deref();
+            let mentions = mentions_out
+                .map(|file| mentions::begin(file, dump).map(|writer| (file, writer)))
+                .transpose()?;
+            let (facts, _) = reading::facts(dump)?;
+            let query = question.query(&facts)?;
+            let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
+            let table = count(query.clone(), &facts, &gazetteer, &coverage);
+            if let Some((file, writer)) = mentions {
+                mentions::write_from_dump(writer, file, dump, &query, &facts, &gazetteer)?;
+            }
+            let output = &args.question.output;
+            report::counts::write(
+                &table,
+                output.unit,
+                output.format.format,
+                terminal::width(),
+                &mut *out,
+            )?;
+            let origin = note::Origin::Dump(&args.paths);
+            Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
+        },
+    )
 }

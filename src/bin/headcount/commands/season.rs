@@ -20,17 +20,15 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let asked = &args.asked;
-    let gazetteer = reading::gazetteer(&asked.names)?;
+    let gazetteer = reading::gazetteer(&asked.reading.names)?;
     let entity = question::one_entity(&asked.entity, &gazetteer)?;
     question::window(&asked.subcorpus)?;
-    let held = asked
-        .place
-        .read(&gazetteer, &asked.sources, &asked.running)?;
+    let held = asked.place.read(&gazetteer, &asked.reading)?;
     let query = question::about_one(asked, entity, &held.facts)?;
     let answer = season(entity, query, &held.facts, &gazetteer, &held.coverage);
     let head = report::season::head(&answer);
     asked
         .format
         .write_with(&report::season::table(&answer), &head, &mut *out)?;
-    asked.place.end(&held.facts, &asked.running, out)
+    asked.place.end(&held.facts, &asked.reading, out)
 }

@@ -6,7 +6,7 @@ use headcount::{analysis::sections::sections, report};
 
 use super::{question, reading};
 use crate::{
-    args::{FormatArg, Names, Place, Running, Sources, Subcorpus},
+    args::{FormatArg, Place, Reading, Subcorpus},
     outcome::Outcome,
 };
 
@@ -27,22 +27,16 @@ pub(crate) struct Args {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let window = question::window(&args.subcorpus)?;
-    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
+    let held = args.place.read(&gazetteer, &args.reading)?;
     let part = question::part(&args.subcorpus, window, &held.facts)?;
     let answer = sections(&part, &held.facts, &held.coverage);
     args.format
         .write(&report::sections::table(&answer), &mut *out)?;
-    args.place.end(&held.facts, &args.running, out)
+    args.place.end(&held.facts, &args.reading, out)
 }

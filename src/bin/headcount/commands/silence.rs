@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::{question, reading};
 use crate::{
-    args::{self, Counting, FormatArg, Names, Place, Running, Sources},
+    args::{self, Counting, FormatArg, Place, Reading},
     outcome::Outcome,
     terminal,
 };
@@ -51,21 +51,15 @@ pub(crate) struct Args {
     format: FormatArg,
 
     #[command(flatten)]
-    sources: Sources,
-
-    #[command(flatten)]
-    names: Names,
-
-    #[command(flatten)]
-    running: Running,
+    reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
+    let gazetteer = reading::gazetteer(&args.reading.names)?;
     let entity = question::one_entity(&args.entity, &gazetteer)?;
     // A window of no day is refused as everywhere.
     Window::new(args.from, args.to, None)?;
-    let held = args.place.read(&gazetteer, &args.sources, &args.running)?;
+    let held = args.place.read(&gazetteer, &args.reading)?;
     let all_days = Window::default();
     let query = SilenceQuery {
         entity,
@@ -76,5 +70,5 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     };
     let answer = silences(query, &held.facts, &gazetteer, &held.coverage);
     report::silence::write(&answer, args.format.format, terminal::width(), &mut *out)?;
-    args.place.end(&held.facts, &args.running, out)
+    args.place.end(&held.facts, &args.reading, out)
 }

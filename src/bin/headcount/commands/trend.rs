@@ -32,12 +32,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     if args.by == Granularity::Day {
         bail!("days differ by weekday and by chance: ask for a trend with --by week or coarser");
     }
-    let gazetteer = reading::gazetteer(&asked.names)?;
+    let gazetteer = reading::gazetteer(&asked.reading.names)?;
     let entity = question::one_entity(&asked.entity, &gazetteer)?;
     question::window(&asked.subcorpus)?;
-    let held = asked
-        .place
-        .read(&gazetteer, &asked.sources, &asked.running)?;
+    let held = asked.place.read(&gazetteer, &asked.reading)?;
     let query = CountQuery {
         by: args.by,
         ..question::about_one(asked, entity, &held.facts)?
@@ -47,5 +45,5 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     asked
         .format
         .write_with(&report::trend::table(&answer), &head, &mut *out)?;
-    asked.place.end(&held.facts, &asked.running, out)
+    asked.place.end(&held.facts, &asked.reading, out)
 }
