@@ -4,6 +4,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::analysis::claims::About;
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Beside;
 use crate::analysis::claims::Checked;
@@ -248,7 +249,10 @@ fn reason(one: &Checked<'_>) -> Option<String> {
 
 fn searched(one: &Checked<'_>) -> Option<String> {
     let question = question(one)?;
-    let days = format!("{} to {}", question.from, question.to);
+    let mut days = format!("{} to {}", question.from, question.to);
+    if let About::Change(_, [from, to]) = question.about {
+        days = format!("{days} against {from} to {to}");
+    }
     let Some((documents, coverage)) = one.found.documents.zip(one.found.coverage) else {
         return Some(days);
     };
@@ -313,6 +317,16 @@ fn legend(checked: &[Checked<'_>]) -> Vec<String> {
         lines.push(
             "of documents the exact test takes each for itself, which news are not: real \
              differences surprise less"
+                .to_owned(),
+        );
+    }
+    let is_rank = |one: &Checked<'_>| {
+        question(one).is_some_and(|question| matches!(question.about, About::Rank(..)))
+    };
+    if checked.iter().any(is_rank) {
+        lines.push(
+            "rank: the place of the highest title in the claim's list, from 1; that it stands in \
+             a report is no proof that who bears it was there"
                 .to_owned(),
         );
     }
