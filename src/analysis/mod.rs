@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 #[cfg(test)]

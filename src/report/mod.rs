@@ -4,6 +4,7 @@
 
 pub mod claims;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 pub mod coverage;
@@ -19,6 +20,7 @@ pub mod names;
 pub mod rejected;
 pub mod season;
 pub mod sections;
+pub mod shorthand;
 pub mod silence;
 pub mod table;
 pub mod text;

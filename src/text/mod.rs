@@ -14,3 +14,4 @@ pub mod normalize;
 mod real;
 mod script;
 pub mod tokens;
+pub mod words;

@@ -4,6 +4,7 @@ mod check;
 mod claims;
 mod compare;
 mod completions;
+mod concordance;
 mod count;
 mod coverage;
 mod explain;
@@ -20,6 +21,7 @@ mod scan;
 mod season;
 mod sections;
 mod silence;
+mod texts;
 mod trend;
 
 use std::io::Write;
@@ -35,6 +37,7 @@ pub(crate) enum Command {
     Index(index::Args),
     Count(count::Args),
     Compare(compare::Args),
+    Concordance(concordance::Args),
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
@@ -57,6 +60,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Index(args) => index::run(args, out),
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
+        Command::Concordance(args) => concordance::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
