@@ -92,11 +92,11 @@ mod tests {
             ["People's", "Republic", "84"]
         );
         assert_eq!(surfaces("DPRK-China 'ties'"), ["DPRK", "China", "ties"]);
-        assert_eq!(surfaces("《로동신문》을 2천톤"), ["로동신문", "을", "2천톤"]);
         assert_eq!(
-            surfaces("김정은(金正恩)동지"),
-            ["김정은", "金正恩", "동지"]
+            surfaces("《로동신문》을 2천톤"),
+            ["로동신문", "을", "2천톤"]
         );
+        assert_eq!(surfaces("김정은(金正恩)동지"), ["김정은", "金正恩", "동지"]);
         assert_eq!(surfaces("プーチン大統領、A"), ["プーチン大統領", "A"]);
         assert_eq!(surfaces(" - ' "), [] as [&str; 0]);
     }
@@ -106,11 +106,7 @@ mod tests {
         let writings: Vec<Writing> = words("Си 习 시").map(|word| word.writing).collect();
         assert_eq!(
             writings,
-            [
-                Writing::Alphabetic,
-                Writing::Ideographic,
-                Writing::Hangul
-            ]
+            [Writing::Alphabetic, Writing::Ideographic, Writing::Hangul]
         );
     }
 

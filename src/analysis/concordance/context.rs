@@ -30,7 +30,11 @@ pub(super) fn left(text: &str, start: usize, columns: usize) -> String {
     }
     let taken = text[first..start].trim_start_matches('\n');
     let printed = printable(taken);
-    let head = if first == 0 { printed.as_str() } else { printed.trim_start() };
+    let head = if first == 0 {
+        printed.as_str()
+    } else {
+        printed.trim_start()
+    };
     head.to_owned()
 }
 
@@ -147,20 +151,32 @@ mod tests {
     fn only_whole_words_stand_beside_the_key() {
         assert_eq!(around(TEXT, "China", 9), pair("of ", " met the"));
         assert_eq!(around(TEXT, "China", 12), pair("Jinping of ", " met the"));
-        assert_eq!(around(TEXT, "China", 14), pair("Xi Jinping of ", " met the"));
-        assert_eq!(around(TEXT, "China", 16), pair("Xi Jinping of ", " met the people."));
+        assert_eq!(
+            around(TEXT, "China", 14),
+            pair("Xi Jinping of ", " met the")
+        );
+        assert_eq!(
+            around(TEXT, "China", 16),
+            pair("Xi Jinping of ", " met the people.")
+        );
     }
 
     #[test]
     fn a_word_that_is_longer_than_the_room_is_cut() {
-        assert_eq!(around("Donaudampfschiffahrt", "schiff", 3), pair("mpf", "ahr"));
+        assert_eq!(
+            around("Donaudampfschiffahrt", "schiff", 3),
+            pair("mpf", "ahr")
+        );
     }
 
     #[test]
     fn the_end_of_a_paragraph_is_marked_once() {
         assert_eq!(
             around(TEXT, "Jinping", 40),
-            pair("Xi Meets Guests ¶ Xi ", " of China met the people. ¶ They left.")
+            pair(
+                "Xi Meets Guests ¶ Xi ",
+                " of China met the people. ¶ They left."
+            )
         );
     }
 
@@ -174,6 +190,9 @@ mod tests {
 
     #[test]
     fn what_could_move_the_cursor_is_a_space() {
-        assert_eq!(around("a\u{1b}[2J\u{202E} key\tb", "key", 20), pair("a [2J  ", " b"));
+        assert_eq!(
+            around("a\u{1b}[2J\u{202E} key\tb", "key", 20),
+            pair("a [2J  ", " b")
+        );
     }
 }

@@ -143,7 +143,9 @@ impl Reader {
 
     /// Adds a line for each of these mentions in a document.
     pub fn add_mentions(&mut self, document: &Document, mentions: &[Mention]) {
-        let keys = mentions.iter().map(|mention| (mention.span, Some(*mention)));
+        let keys = mentions
+            .iter()
+            .map(|mention| (mention.span, Some(*mention)));
         self.add(document, keys);
     }
 

@@ -78,9 +78,11 @@ fn drawn(seed: u64, (document, span): (DocumentId, Span)) -> u64 {
     let halves = [(document.0 >> 64) as u64, document.0 as u64];
     let position = u64::from(span.start) << 32 | u64::from(span.end);
     let parts = [halves[0], halves[1], position];
-    parts.into_iter().fold(SplitMix64::new(seed).next_u64(), |state, part| {
-        SplitMix64::new(state ^ part).next_u64()
-    })
+    parts
+        .into_iter()
+        .fold(SplitMix64::new(seed).next_u64(), |state, part| {
+            SplitMix64::new(state ^ part).next_u64()
+        })
 }
 
 #[cfg(test)]
@@ -90,7 +92,10 @@ mod tests {
     fn sampled(size: usize, seed: u64, places: impl Iterator<Item = usize>) -> Vec<usize> {
         let mut sampler = Sampler::new(Some(Sample { size, seed }));
         for at in places {
-            let place = (DocumentId(u128::try_from(at / 3).unwrap()), Span::new(at, at + 1));
+            let place = (
+                DocumentId(u128::try_from(at / 3).unwrap()),
+                Span::new(at, at + 1),
+            );
             sampler.add(place, || at);
         }
         let mut kept = sampler.finish();
@@ -121,6 +126,9 @@ mod tests {
             }
         }
         // Each 100 times on average, with a standard deviation of 9.5.
-        assert!(drawn.iter().all(|&times| (60..140).contains(&times)), "{drawn:?}");
+        assert!(
+            drawn.iter().all(|&times| (60..140).contains(&times)),
+            "{drawn:?}"
+        );
     }
 }

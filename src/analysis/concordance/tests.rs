@@ -45,7 +45,11 @@ fn lines(layout: Layout, phrase: &str, texts: &[(i8, &str)]) -> Vec<String> {
 #[test]
 fn a_line_holds_the_text_around_the_key() {
     assert_eq!(
-        lines(LAYOUT, "rice", &[(1, "The rice harvest, rice of the plain")]),
+        lines(
+            LAYOUT,
+            "rice",
+            &[(1, "The rice harvest, rice of the plain")]
+        ),
         [
             "The [rice] harvest, rice of the plain",
             "The rice harvest, [rice] of the plain"
@@ -74,11 +78,19 @@ fn lines_are_sorted_by_day_or_by_the_nearest_word_on_either_side() {
     let of = |sort| lines(Layout { sort, ..LAYOUT }, "rice", &texts);
     assert_eq!(
         of(Sort::Left),
-        ["a brown [rice]", "b Brown [rice] bowl", "green [rice] apple"]
+        [
+            "a brown [rice]",
+            "b Brown [rice] bowl",
+            "green [rice] apple"
+        ]
     );
     assert_eq!(
         of(Sort::Right),
-        ["a brown [rice]", "green [rice] apple", "b Brown [rice] bowl"]
+        [
+            "a brown [rice]",
+            "green [rice] apple",
+            "b Brown [rice] bowl"
+        ]
     );
 }
 

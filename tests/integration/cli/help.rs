@@ -2,11 +2,12 @@
 
 use super::*;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "scan",
     "index",
     "count",
     "compare",
+    "concordance",
     "silence",
     "season",
     "trend",

@@ -6,6 +6,7 @@
 
 mod claims;
 mod compare;
+mod concordance;
 mod formats;
 mod help;
 mod inputs;

@@ -156,7 +156,7 @@ fn sought(
         match resolve(words) {
             Ok(entities) => return Ok(Sought::Entities(entities)),
             Err(unknown) => {
-                progress::say(&format!("note: {unknown} Searched letter for letter"));
+                progress::say(&format!("note: searched letter for letter, for {unknown}"));
             }
         }
     }
@@ -172,8 +172,8 @@ fn sought(
 
 /// Returns the words between quotation marks that are part of the argument, if they are.
 fn unquoted(words: &str) -> (&str, bool) {
-    let inner = [('"', '"'), ('“', '”')].into_iter().find_map(|(open, close)| {
-        words.trim().strip_prefix(open)?.strip_suffix(close)
-    });
+    let inner = [('"', '"'), ('“', '”')]
+        .into_iter()
+        .find_map(|(open, close)| words.trim().strip_prefix(open)?.strip_suffix(close));
     inner.map_or((words, false), |inner| (inner, true))
 }
