@@ -1,5 +1,6 @@
 //! Questions asked of facts, one to a file.
 
+pub mod article;
 pub mod claims;
 pub mod compare;
 pub mod concordance;

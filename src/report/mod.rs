@@ -2,6 +2,7 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod article;
 pub mod claims;
 pub mod compare;
 pub mod concordance;

@@ -127,7 +127,7 @@ fn text(cell: &Cell, column_is_marked: bool) -> String {
 }
 
 /// Returns the text with control characters, which could move the cursor, as spaces.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

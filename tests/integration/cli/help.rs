@@ -2,7 +2,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "scan",
     "index",
     "count",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 20] = [
     "sections",
     "claims",
     "claims check",
+    "show",
     "explain",
     "gazetteer",
     "gazetteer check",

@@ -15,6 +15,7 @@ mod questions;
 mod season;
 mod sections;
 mod sessions;
+mod show;
 mod silence;
 mod stores;
 mod trend;

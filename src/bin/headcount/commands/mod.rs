@@ -20,6 +20,7 @@ mod rejected;
 mod scan;
 mod season;
 mod sections;
+mod show;
 mod silence;
 mod texts;
 mod trend;
@@ -44,6 +45,7 @@ pub(crate) enum Command {
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Show(show::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -67,6 +69,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Show(args) => show::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
