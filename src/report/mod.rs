@@ -18,6 +18,7 @@ pub mod messages;
 pub mod names;
 pub mod rejected;
 pub mod season;
+mod section_notes;
 pub mod sections;
 pub mod silence;
 pub mod table;
