@@ -56,9 +56,10 @@ fn of_documents(answer: &SectionTable) -> Vec<String> {
     if tested > 1 {
         let low = |q: &SectionRow| q.pause_q.is_some_and(|q| q <= 0.05);
         let found = answer.rows.iter().filter(|row| low(row)).count();
+        let still = if found == 1 { "stands" } else { "stand" };
         footers.push(format!(
-            "{tested} sections were tested; {found} stand still at a false discovery rate of 5 % \
-             (pause_q, Benjamini–Hochberg)"
+            "{tested} sections were tested; {found} of them {still} still at a false discovery \
+             rate of 5 % (pause_q, Benjamini–Hochberg)"
         ));
     }
     footers.push(

@@ -2,6 +2,8 @@
 
 mod history;
 mod menu;
+#[cfg(test)]
+mod menu_tests;
 mod name;
 mod table;
 #[cfg(test)]
