@@ -20,6 +20,7 @@ pub mod messages;
 pub mod names;
 pub mod rejected;
 pub mod season;
+mod section_notes;
 pub mod sections;
 pub mod shorthand;
 pub mod silence;
