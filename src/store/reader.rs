@@ -30,6 +30,7 @@ pub struct Partition {
     pub(super) number: u64,
     pub(super) file: TableFile,
     rows: u64,
+    digest: String,
 }
 
 /// The mentions in one partition's documents.
@@ -92,6 +93,11 @@ impl Store {
             partitions,
             mentions,
         })
+    }
+
+    /// Returns the folder that the store is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Returns the partitions of documents, in the order they were written.
@@ -228,6 +234,7 @@ impl Partition {
             number,
             file: TableFile::open(path, entry)?,
             rows: entry.rows,
+            digest: entry.digest.clone(),
         })
     }
 
@@ -239,6 +246,11 @@ impl Partition {
     /// Returns the number of rows, copies included.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Returns the digest of the file: what is derived from it is of this content and no other.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns the documents, copies included, in the order they were read.
