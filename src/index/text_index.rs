@@ -69,6 +69,11 @@ impl<'s> TextIndex<'s> {
         &self.layout
     }
 
+    /// Returns whether the store has an index at all, in whatever state.
+    pub fn exists(&self) -> bool {
+        self.path.exists()
+    }
+
     /// Returns why the index cannot be read, if there is one and it cannot.
     pub fn damage(&self) -> Option<&Error> {
         self.damage.as_ref()
