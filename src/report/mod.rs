@@ -19,6 +19,7 @@ pub mod mentions;
 pub mod messages;
 pub mod names;
 pub mod rejected;
+pub mod search;
 pub mod season;
 mod section_notes;
 pub mod sections;
