@@ -20,6 +20,7 @@ use headcount::{
     gazetteer::model::{EntityIndex, Gazetteer},
     ingest::{self, Analysed, End, FactsSink, Sink},
     matching::{Matcher, automaton::Automaton},
+    menu::MenuFile,
     period::{Granularity, Window},
     rejection::Rejection,
     report,
@@ -323,6 +324,10 @@ impl Sink for MessageSink<'_> {
         self.findings
             .add(messages::read(document, mentions, self.gazetteer));
         self.facts.document(input, analysed)
+    }
+
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Infallible> {
+        self.facts.menu(input, menu)
     }
 
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {
