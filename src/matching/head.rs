@@ -1,7 +1,7 @@
 //! Heads: the first bytes of the aliases, and where in a text one of them stands.
 //!
-//! Most positions of a text begin nothing that any alias begins with. One look into a table that
-//! fits the nearest cache tells so; a larger table names the head that does stand there.
+//! Of the places where an alias can begin by its first byte, most begin none. One look into a
+//! table that fits the nearest cache tells so; a larger table names the head that does stand there.
 
 /// Bytes of the longest head.
 const LONGEST: usize = size_of::<u64>();
@@ -31,8 +31,8 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Returns the heads of these aliases, which must be sorted, and gives each to `number`,
-    /// with the aliases that begin so, for the number that it is to be found by.
+    /// Returns the heads of these aliases, which must be sorted, and gives each to `number` for
+    /// the number that it is to be found by.
     pub(super) fn of<'a>(aliases: &[&'a [u8]], mut number: impl FnMut(&'a [u8]) -> u32) -> Self {
         let aliases = || aliases.iter().copied().filter(|alias| !alias.is_empty());
         let mut masks = Box::new([0; 1 << MASK_BITS]);
@@ -67,32 +67,43 @@ impl Heads {
         heads
     }
 
-    /// Gives every position of `text` at which a head stands to `found`, in order, with the
-    /// head's number and length.
-    pub(super) fn each_in(&self, text: &[u8], mut found: impl FnMut(usize, u32, usize)) {
-        for (at, bytes) in text.array_windows().enumerate() {
-            let bytes = u64::from_le_bytes(*bytes);
-            if self.may_begin(bytes) {
-                self.look(at, bytes, &mut found);
+    /// Gives every one of the 64 positions from `at` that has a bit in `starts`, and at which a
+    /// head stands, to `found`, in order, with the head's number and length.
+    pub(super) fn each_in(
+        &self,
+        text: &[u8],
+        at: usize,
+        starts: u64,
+        mut found: impl FnMut(usize, u32, usize),
+    ) {
+        let mut hopeful = [0; 64];
+        let mut count = 0;
+        let mut left = starts;
+        while left != 0 {
+            let start = at + left.trailing_zeros() as usize;
+            left &= left - 1;
+            hopeful[count % 64] = start;
+            // Whether it is kept is a number and no jump: which it will be, nobody can foresee.
+            count += usize::from(self.may_begin(loaded(&text[start..])));
+        }
+        for start in &hopeful[..count] {
+            if let Some((number, len)) = self.at(&text[*start..]) {
+                found(*start, number, len);
             }
         }
-        // At the end of the text there are no eight bytes any more.
-        for at in text.len().saturating_sub(LONGEST - 1)..text.len() {
-            self.look(at, loaded(&text[at..]), &mut found);
-        }
+    }
+
+    /// Returns the head that `text` begins with: its number and length.
+    pub(super) fn at(&self, text: &[u8]) -> Option<(u32, usize)> {
+        let bytes = loaded(text);
+        let mask = self.mask(bytes);
+        Some((self.number(bytes & mask)?, len(mask)))
     }
 
     /// Returns whether these bytes may begin with a head.
     fn may_begin(&self, bytes: u64) -> bool {
         let (word, bit) = place(bytes & self.mask(bytes));
         self.filter[word] & bit != 0
-    }
-
-    fn look(&self, at: usize, bytes: u64, found: &mut impl FnMut(usize, u32, usize)) {
-        let mask = self.mask(bytes);
-        if let Some(number) = self.number(bytes & mask) {
-            found(at, number, len(mask));
-        }
     }
 
     fn mask(&self, bytes: u64) -> u64 {
@@ -143,10 +154,13 @@ fn mask_place(first: u8, second: u8) -> usize {
     usize::from(both.wrapping_mul(0x9E37) >> (16 - MASK_BITS))
 }
 
-/// Returns at most eight bytes as they stand in a text, the first one lowest.
-fn loaded(bytes: &[u8]) -> u64 {
+/// Returns the first eight bytes of a text, or as many as there are, the first one lowest.
+fn loaded(text: &[u8]) -> u64 {
+    if let Some(bytes) = text.first_chunk() {
+        return u64::from_le_bytes(*bytes);
+    }
     let mut padded = [0; LONGEST];
-    padded[..bytes.len()].copy_from_slice(bytes);
+    padded[..text.len()].copy_from_slice(text);
     u64::from_le_bytes(padded)
 }
 
@@ -177,11 +191,14 @@ mod tests {
             u32::try_from(heads.len() - 1).unwrap()
         });
         let mut found = Vec::new();
-        table.each_in(text.as_bytes(), |at, number, len| {
-            let head = heads[number as usize];
-            assert_eq!(head.len(), len);
-            found.push((at, head));
-        });
+        for at in (0..text.len()).step_by(64) {
+            let inside = u64::MAX >> (64 - (text.len() - at).min(64));
+            table.each_in(text.as_bytes(), at, inside, |at, number, len| {
+                let head = heads[number as usize];
+                assert_eq!(head.len(), len);
+                found.push((at, head));
+            });
+        }
         found
     }
 

@@ -21,6 +21,7 @@ pub mod verdict;
 
 mod attach;
 mod boundary;
+mod byte_set;
 mod candidate;
 mod context;
 mod head;
@@ -28,9 +29,11 @@ mod judge;
 mod overlap;
 mod script;
 mod seam;
+mod starts;
 mod title;
-mod trie;
+mod tries;
 mod validity;
+mod vector;
 
 #[cfg(test)]
 mod fixture;
