@@ -76,7 +76,9 @@ impl Tries {
         let mut depth = depth;
         loop {
             let follows = &self.bytes[node.follows.start as usize..node.follows.end as usize];
-            if !text[depth..].starts_with(follows) {
+            // Mostly the first byte differs already: comparing as a whole would be slower.
+            let rest = &text[depth..];
+            if rest.len() < follows.len() || rest.iter().zip(follows).any(|(a, b)| a != b) {
                 return;
             }
             depth += follows.len();
