@@ -1,8 +1,11 @@
-//! The fast matcher: a trie of all aliases, entered only where a gate says one can begin.
+//! The fast matcher: three gates, each passed by fewer places of a text, and a trie behind them.
+//!
+//! `starts` decides by vectors, for 64 bytes at once, where an alias can begin at all; `head` by
+//! one look into a small table whether the first bytes there begin one, and which; `tries` finds
+//! the aliases that do.
 //!
 //! It finds candidates, overlapping ones too; which of them are mentions is the judge's business,
-//! as it is for the definition. The automaton looks at every byte through tables too large for
-//! the nearest caches: on English it takes nearly twice as long, and starts 28 ms later.
+//! as it is for the definition.
 
 use crate::gazetteer::model::{AliasIndex, Boundary, Gazetteer};
 use crate::span::Span;

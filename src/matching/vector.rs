@@ -64,6 +64,10 @@ fn portable(block: &[u8; BLOCK], sets: Sets<'_>) -> Classes {
 }
 
 #[cfg(target_arch = "x86_64")]
+#[expect(
+    clippy::cast_ptr_alignment,
+    reason = "the loads used here ask for no alignment"
+)]
 mod avx2 {
     use std::arch::x86_64::{
         __m128i, __m256i, _mm_loadu_si128, _mm256_and_si256, _mm256_broadcastsi128_si256,
@@ -152,7 +156,9 @@ mod tests {
 
     fn set(bytes: &[u8]) -> ByteSet {
         let mut set = ByteSet::default();
-        bytes.iter().for_each(|byte| set.insert(*byte));
+        for byte in bytes {
+            set.insert(*byte);
+        }
         set
     }
 
