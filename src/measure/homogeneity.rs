@@ -5,6 +5,7 @@
 use statrs::function::gamma::checked_gamma_ur;
 use statrs::function::gamma::ln_gamma;
 
+use super::random::SplitMix64;
 use super::two_counts::Observed;
 
 /// Splits of a sum that are looked at one by one; more would take seconds.
@@ -50,6 +51,46 @@ pub fn exact_p_value(counts: &[Observed]) -> Option<f64> {
         }
     });
     Some(p.min(1.0))
+}
+
+/// Random splits that [`simulated_p_value`] draws.
+const DRAWS: u32 = 20_000;
+
+/// Seed of the draws, so that the same counts always give the same value.
+const SEED: u64 = 0x5EED;
+
+/// Returns the same probability from random splits, where there are too many to look at each:
+/// (1 + splits at least as uneven) / (1 + 20,000), always the same for the same counts.
+///
+/// `None` as for [`chi_square_p_value`]. Its own error is below 0.004, in 19 of 20 cases.
+///
+/// Source: Hope (1968), "A simplified Monte Carlo significance test procedure".
+pub fn simulated_p_value(counts: &[Observed]) -> Option<f64> {
+    let shares = shares(counts)?;
+    let seen: Vec<u64> = counts.iter().map(|one| one.count).collect();
+    let as_uneven = chi_square(&seen, &shares) - ROUNDING;
+    let ends: Vec<f64> = shares
+        .iter()
+        .scan(0.0, |sum, share| {
+            *sum += share;
+            Some(*sum)
+        })
+        .collect();
+    let all: u64 = seen.iter().sum();
+    let mut random = SplitMix64::new(SEED);
+    let mut split = vec![0; counts.len()];
+    let mut extreme = 0_u32;
+    for _ in 0..DRAWS {
+        split.fill(0);
+        for _ in 0..all {
+            let unit = random.unit();
+            let at = ends.partition_point(|end| *end <= unit);
+            // Rounding can leave the last end below 1.
+            split[at.min(ends.len() - 1)] += 1;
+        }
+        extreme += u32::from(chi_square(&split, &shares) >= as_uneven);
+    }
+    Some(f64::from(1 + extreme) / f64::from(1 + DRAWS))
 }
 
 /// Returns Σ(x−e)²/e.
