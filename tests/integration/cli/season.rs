@@ -103,7 +103,7 @@ fn months_of_messages_say_what_autumn_has() {
 fn what_cannot_be_asked_together_is_refused() {
     let desk = with_list();
     for (asked, said) in [
-        ("season", "--messages"),
+        ("season", "<ENTITY>"),
         ("season cn --between kim_jong_un,putin dump", "--messages"),
         ("season --messages --months 13 dump", "no month"),
         ("season cn --by-day 31-12 dump", "no day of the year"),
