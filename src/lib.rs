@@ -6,6 +6,7 @@ pub mod dedup;
 pub mod document;
 pub mod facts;
 pub mod gazetteer;
+pub mod index;
 pub mod ingest;
 pub mod language;
 pub mod matching;

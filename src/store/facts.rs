@@ -61,6 +61,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Returns the facts of every document without any mention: enough to tell copies and
+    /// earlier versions.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn facts_without_mentions(&self) -> Result<Facts, Error> {
+        let mut builder = FactsBuilder::default();
+        for partition in self.partitions() {
+            add(&mut builder, partition, |_| [])?;
+        }
+        Ok(builder.finish())
+    }
+}
+
 /// Adds a partition with the mentions that the store holds of it.
 fn add_stored(
     builder: &mut FactsBuilder,

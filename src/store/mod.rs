@@ -29,6 +29,7 @@ mod manifest;
 mod mapped;
 mod mentions;
 mod menus;
+mod outline;
 mod reader;
 mod recount;
 mod rejected;
@@ -40,6 +41,7 @@ pub use check::{Finding, check};
 pub use documents::StoredDocument;
 pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
+pub use outline::{Outline, Outlines, Texts};
 pub use reader::{Documents, Partition, Store};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 

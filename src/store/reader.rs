@@ -33,6 +33,7 @@ pub struct Partition {
     pub(super) number: u64,
     pub(super) file: TableFile,
     rows: u64,
+    digest: String,
 }
 
 /// The mentions in one partition's documents.
@@ -98,6 +99,11 @@ impl Store {
             partitions,
             mentions,
         })
+    }
+
+    /// Returns the folder that the store is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Returns the partitions of documents, in the order they were written.
@@ -251,6 +257,7 @@ impl Partition {
             number,
             file: TableFile::open(path, entry)?,
             rows: entry.rows,
+            digest: entry.digest.clone(),
         })
     }
 
@@ -262,6 +269,11 @@ impl Partition {
     /// Returns the number of rows, copies included.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Returns the digest of the file: what is derived from it is of this content and no other.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns the documents, copies included, in the order they were read.

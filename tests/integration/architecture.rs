@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["dedup"],
     &["coverage"],
     &["store"],
+    &["index"],
     &["analysis", "ingest"],
     &["report"],
 ];

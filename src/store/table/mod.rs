@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, LargeBinaryArray, RecordBatch};
 use arrow_buffer::Buffer;
 use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, Field, Schema};
@@ -136,6 +136,19 @@ impl TableFile {
             });
         }
         Ok(Table::new(self.path.clone(), batch))
+    }
+
+    /// Returns one column of text, of which nothing is checked, not even that it is text.
+    pub(super) fn unchecked_text(&self, name: &str) -> Result<LargeBinaryArray, Error> {
+        let batch =
+            frame::decode_unchecked(&self.content, name).map_err(|source| Error::Decode {
+                path: self.path.clone(),
+                source,
+            })?;
+        let column = batch.column(0).as_any().downcast_ref::<LargeBinaryArray>();
+        column
+            .cloned()
+            .ok_or_else(|| self.content(&format!("column {name:?} holds no text")))
     }
 
     /// Returns the error that says what is wrong with this file.

@@ -327,6 +327,46 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
 }
 
 #[test]
+fn lines_and_single_documents_are_as_documented() {
+    let desk = desk();
+    let fields = documented("## Concordance");
+    let mut ids = Vec::new();
+    for asked in [
+        "concordance cn --store s",
+        "concordance Jinping dump.jsonl --phrase --sample 9",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        assert!(!rows.is_empty(), "{asked}");
+        for row in rows {
+            require(row.as_object().unwrap(), &fields);
+            ids.push(row["document"].as_str().unwrap().to_owned());
+        }
+    }
+    let report = desk.json(&format!("show {} --store s", ids[0]));
+    for row in report["rows"].as_array().unwrap() {
+        require(
+            row.as_object().unwrap(),
+            &documented("`rows`, of a document:"),
+        );
+    }
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    let members = [
+        "headcount",
+        "document",
+        "records",
+        "gazetteer",
+        "text",
+        "rows",
+    ];
+    assert_eq!(keys, members);
+    let keys: Vec<&String> = report["document"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, names(&documented("`document`, the one asked for:")));
+    let keys: Vec<&String> = report["records"][0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, names(&documented("`records`, of every version")));
+}
+
+#[test]
 fn the_last_row_of_json_is_on_a_line_of_its_own() {
     let desk = desk();
     let text = desk.out("count --store s --entity cn,ru --by year --format json");

@@ -6,6 +6,7 @@
 
 mod claims;
 mod compare;
+mod concordance;
 mod formats;
 mod help;
 mod inputs;
@@ -14,6 +15,7 @@ mod questions;
 mod season;
 mod sections;
 mod sessions;
+mod show;
 mod silence;
 mod stores;
 mod trend;
