@@ -8,8 +8,8 @@ use std::{
 /// Lowest first; modules on one line do not see each other.
 const LAYERS: &[&[&str]] = &[
     &["span", "language", "period", "measure"],
-    &["document", "signature", "menu"],
-    &["rejection"],
+    &["document", "signature"],
+    &["rejection", "menu"],
     &["text"],
     &["gazetteer", "source"],
     &["matching"],
