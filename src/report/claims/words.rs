@@ -53,14 +53,18 @@ pub(super) fn beside(beside: &Beside) -> String {
             second,
             exposure,
             p,
-        } => format!(
-            "{} {events} in {} {exposure} against {} in {} (exact test P {})",
-            first.0,
-            first.1,
-            second.0,
-            second.1,
-            probability(*p)
-        ),
+        } => {
+            let of = if events == exposure { "of" } else { "in" };
+            let what = if events == exposure { "" } else { &format!(" {events}") };
+            format!(
+                "{}{what} {of} {} {exposure} against {} {of} {} (exact test P {})",
+                first.0,
+                first.1,
+                second.0,
+                second.1,
+                probability(*p)
+            )
+        }
         Beside::Titles(computed, published) if computed == published => {
             format!("the highest title is {computed}")
         }

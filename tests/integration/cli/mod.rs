@@ -12,6 +12,7 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod real_claims;
 mod season;
 mod sections;
 mod sessions;
