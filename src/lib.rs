@@ -11,6 +11,7 @@ pub mod ingest;
 pub mod language;
 pub mod matching;
 pub mod measure;
+pub mod menu;
 pub mod period;
 pub mod rejection;
 pub mod report;

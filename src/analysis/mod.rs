@@ -1,7 +1,9 @@
 //! Questions asked of facts, one to a file.
 
+pub mod article;
 pub mod claims;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 #[cfg(test)]

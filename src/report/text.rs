@@ -92,9 +92,12 @@ fn measured(table: &Table) -> Vec<Measured<'_>> {
             .rows
             .iter()
             .any(|row| matches!(row[at].value, Some(Value::Day(_))));
-        let of_cells = match head.align {
-            Align::Left if !is_of_days => widest.min(head.narrowest),
-            _ => widest,
+        // What stands at the right is numbers, which are never cut, unless it keeps its tail.
+        let is_cut = head.align == Align::Left || head.overflow == Overflow::KeepTail;
+        let of_cells = if is_cut && !is_of_days {
+            widest.min(head.narrowest)
+        } else {
+            widest
         };
         Measured {
             floor: of_cells.max(head.name.width().min(Column::NAME)),

@@ -50,6 +50,9 @@ impl Store {
                 add(&mut builder, partition, |row| counted[row].iter().copied())?;
             }
         }
+        for menu in self.menus()? {
+            builder.add_menu(menu);
+        }
         let mut facts = builder.finish();
         let rejected = self.totals().rejected;
         facts.rejected += rejected;

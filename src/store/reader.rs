@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use arrow_array::Array;
 
 use crate::document::{Document, DocumentId};
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::store::documents::{self, DocumentTable, ID, StoredDocument};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, rejected_path,
+    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, menus_path,
+    rejected_path,
 };
+use crate::store::menus;
 use crate::store::rejected;
 use crate::store::table::{TableFile, require_length};
 
@@ -74,6 +77,9 @@ impl Store {
             }
             if let Some(rejected) = &entry.rejected {
                 require_length(&folder.join(rejected_path(entry.number)), rejected)?;
+            }
+            if let Some(menus) = &entry.menus {
+                require_length(&folder.join(menus_path(entry.number)), menus)?;
             }
         }
         let mut mentions = Vec::new();
@@ -148,6 +154,23 @@ impl Store {
                 lines.into_iter().flatten().chain(failure)
             })
             .map(|line| line.map(|(rejection, _)| rejection))
+    }
+
+    /// Returns what was found of menus, in the order it was read.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn menus(&self) -> Result<Vec<MenuFile>, Error> {
+        let mut found = Vec::new();
+        for entry in &self.manifest.partitions {
+            if entry.menus.is_some() {
+                let path = self.folder.join(menus_path(entry.number));
+                let lines = menus::read(&path)?;
+                found.extend(lines.into_iter().map(|(menu, _)| menu));
+            }
+        }
+        Ok(found)
     }
 
     /// Returns every document, in the order of [`Store::facts`]: copies are left out.

@@ -14,3 +14,4 @@ pub mod normalize;
 mod real;
 pub(crate) mod script;
 pub mod tokens;
+pub mod words;

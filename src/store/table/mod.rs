@@ -18,10 +18,13 @@ use arrow_schema::{ArrowError, Field, Schema};
 use crate::store::durable::NewFile;
 use crate::store::error::Error;
 use crate::store::frame;
-use crate::store::manifest::{FORMAT, FileEntry, Seal};
+use crate::store::manifest::{FileEntry, Seal};
 use crate::store::mapped::mapped;
 
 pub(super) use columns::{Names, Table, Values};
+
+/// Version of the tables' columns.
+const VERSION: u32 = 1;
 
 /// Returns a table of named columns; the last of each says whether a row may be without it.
 ///
@@ -36,7 +39,7 @@ pub(super) fn batch<const N: usize>(
         .map(|(name, column, nullable)| Field::new(*name, column.data_type().clone(), *nullable))
         .collect();
     // One entry only: several would be written in the order of a hasher.
-    let stated = HashMap::from([("headcount".to_owned(), format!("{what} {FORMAT}"))]);
+    let stated = HashMap::from([("headcount".to_owned(), format!("{what} {VERSION}"))]);
     let schema = Schema::new_with_metadata(fields, stated);
     let columns = columns.into_iter().map(|(_, column, _)| column).collect();
     RecordBatch::try_new(schema.into(), columns)

@@ -6,6 +6,7 @@
 
 mod claims;
 mod compare;
+mod concordance;
 mod formats;
 mod help;
 mod inputs;
@@ -15,6 +16,7 @@ mod search;
 mod season;
 mod sections;
 mod sessions;
+mod show;
 mod silence;
 mod stores;
 mod trend;

@@ -129,6 +129,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 "{store} holds: {}",
                 report::corpus::records_read(totals)
             )?;
+            if let Some(menus) = report::corpus::menus(&facts.menus) {
+                writeln!(out, "{menus}")?;
+            }
             if added.rejected > 0 {
                 let list = note::Origin::Store(folder);
                 writeln!(out, "{list} lists what was refused, with reasons")?;
