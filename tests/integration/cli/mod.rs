@@ -13,6 +13,7 @@ mod inputs;
 mod kills;
 mod questions;
 mod real_claims;
+mod search;
 mod season;
 mod sections;
 mod sessions;

@@ -233,13 +233,8 @@ fn answer(
 }
 
 fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
-    let between = match args.between.as_slice() {
-        [] => None,
-        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
-        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
-    };
     Ok(MessageQuery {
-        between,
+        between: between(&args.between, gazetteer)?,
         window: question::window(&args.subcorpus)?,
         levels: args.levels.clone(),
         kinds: if args.kinds.is_empty() {
@@ -249,6 +244,18 @@ fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
         },
         attribution: Attribution::Published,
         unverified: true,
+    })
+}
+
+/// Returns the two that `--between` names, if it names any.
+pub(super) fn between(
+    words: &[String],
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<Option<(EntityIndex, EntityIndex)>> {
+    Ok(match words {
+        [] => None,
+        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
+        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
     })
 }
 
