@@ -39,12 +39,12 @@ pub(super) fn beside(beside: &Beside) -> String {
             exposure,
             p,
         } => {
-            let link = if events == exposure {
-                "of".to_owned()
+            let (what, link) = if events == exposure {
+                (String::new(), "of")
             } else {
-                format!("{events} in")
+                (format!(" {events}"), "in")
             };
-            let first = format!("{} {link} {} {exposure}", first.0, first.1);
+            let first = format!("{}{what} {link} {} {exposure}", first.0, first.1);
             let second = format!("{} {link} {}", second.0, second.1);
             format!("{first} against {second} {}", exact(*p))
         }
