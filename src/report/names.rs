@@ -1,8 +1,7 @@
-//! What levels and sorts of name are called in reports.
+//! What levels and states are called in reports.
 
 use crate::coverage::CellState;
 use crate::coverage::State;
-use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::Counts;
 
 /// Returns the name of a level, as given to `--counts`.
@@ -12,21 +11,6 @@ pub fn level(counts: Counts) -> &'static str {
         Counts::Demonyms => "names+demonyms",
         Counts::All => "all",
         Counts::Never => "never",
-    }
-}
-
-/// Returns the name of a sort of name.
-pub fn kind(kind: AliasKind) -> &'static str {
-    match kind {
-        AliasKind::Name => "name",
-        AliasKind::Abbreviation => "abbreviation",
-        AliasKind::Demonym => "demonym",
-        AliasKind::Compound => "compound",
-        AliasKind::Epithet => "epithet",
-        AliasKind::Capital => "capital",
-        AliasKind::Organisation => "organisation",
-        AliasKind::Title => "title",
-        AliasKind::Institution => "institution",
     }
 }
 

@@ -45,6 +45,7 @@ pub use self::kind::Kind;
 pub use self::kind::Series;
 pub use self::kind::UnknownKind;
 pub use self::leader::head;
+pub use self::leader::is_of_home;
 pub use self::list::FieldError;
 pub use self::list::ListError;
 pub use self::list::Listed;

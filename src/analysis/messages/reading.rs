@@ -52,7 +52,7 @@ pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) ->
         (_, None) => english::headline(stretch).into_iter().collect(),
     };
     if acts.is_empty() {
-        let unread = article.unread(sentence, Reason::NoVerb);
+        let unread = article.unread(sentence, Reason::NoVerb, None);
         return unread.into_iter().collect();
     }
     let judged = acts.iter().map(|act| article.judged(sentence, act));
@@ -109,7 +109,12 @@ impl<'d> Article<'d> {
         let day = self.document.published;
         let exchanges = match ways::exchanges(self.gazetteer, day, sides, shared) {
             Ok(exchanges) => exchanges,
-            Err(reason) => return self.unread(sentence, reason).into_iter().collect(),
+            Err(reason) => {
+                return self
+                    .unread(sentence, reason, Some(act))
+                    .into_iter()
+                    .collect();
+            }
         };
         let date = self.date(sentence);
         let occasion = match self.document.language {
@@ -181,14 +186,14 @@ impl<'d> Article<'d> {
     }
 
     /// Returns the finding that the sentence could not be read, if it may be of a leader.
-    fn unread(self, sentence: Sentence<'_>, reason: Reason) -> Option<Finding> {
+    fn unread(self, sentence: Sentence<'_>, reason: Reason, act: Option<&Act>) -> Option<Finding> {
         let places: Vec<Stretch<'_>> = [lead::headline(self.document), Some(sentence)]
             .into_iter()
             .flatten()
             .map(|place| self.stretch(place))
             .collect();
         let day = self.document.published;
-        let leaders = unread::leaders(self.gazetteer, day, &places, &reason)?;
+        let leaders = unread::leaders(self.gazetteer, day, &places, &reason, act)?;
         Some(Finding::Unread(Unread {
             report: self.report(),
             title: self.document.title().to_owned(),

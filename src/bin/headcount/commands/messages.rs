@@ -185,6 +185,10 @@ fn answer(
     let write = |table: &Table, head: &Map<_, _>, out: &mut _| {
         format::write(table, head, args.format.format, terminal::width(), out)
     };
+    let unread: Vec<_> = unread
+        .into_iter()
+        .filter(|unread| query.may_ask_for(unread))
+        .collect();
     if args.unread {
         write(&report::messages::unread(&unread), &head, out)?;
         return Ok(());
