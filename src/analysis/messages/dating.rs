@@ -16,6 +16,7 @@ pub(super) fn day(sentence: &str, language: Option<Language>, published: Date) -
     match language {
         Some(Language::Korean) => numbered(sentence, published, '월', '일'),
         Some(Language::Chinese | Language::Japanese) => numbered(sentence, published, '月', '日'),
+        Some(Language::Russian) => russian(sentence, published),
         Some(Language::Spanish) => spanish(sentence, published),
         _ => english(sentence, published),
     }
@@ -81,6 +82,18 @@ fn spanish(sentence: &str, published: Date) -> Option<Date> {
             backwards(published, 7, |date| date.weekday() == weekday)
         }
         _ => None,
+    })
+}
+
+/// Returns the first `15 августа`.
+fn russian(sentence: &str, published: Date) -> Option<Date> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let day: i8 = pair[0].parse().ok()?;
+        let month = names::month(pair[1].trim_end_matches([',', '.']))?;
+        backwards(published, 366, |date| {
+            (date.month(), date.day()) == (month, day)
+        })
     })
 }
 
@@ -151,6 +164,13 @@ mod tests {
             spanish("le dirigiera el 31 de julio"),
             Some(date(2024, 7, 31))
         );
+    }
+
+    #[test]
+    fn russian_says_day_and_month() {
+        let russian = |sentence| read(sentence, Language::Russian);
+        assert_eq!(russian("15 августа направил"), Some(date(2024, 8, 15)));
+        assert_eq!(russian("направил 15 телеграмм"), None);
     }
 
     #[test]

@@ -21,11 +21,14 @@ mod list;
 mod party;
 mod query;
 mod reading;
+mod russian;
 mod spanish;
 mod tally;
 mod unread;
 mod ways;
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

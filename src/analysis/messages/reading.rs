@@ -19,6 +19,7 @@ use super::korean;
 use super::lead;
 use super::lead::Sentence;
 use super::party::Stretch;
+use super::russian;
 use super::spanish;
 use super::unread;
 use super::ways;
@@ -28,7 +29,7 @@ use super::ways::Shared;
 /// nothing for most documents.
 ///
 /// `mentions` are all that `gazetteer` has in the document's text, titles among them. English,
-/// Korean, Chinese and Spanish are read.
+/// Korean, Chinese, Spanish and Russian are read.
 pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Finding> {
     let article = Article {
         document,
@@ -46,6 +47,7 @@ pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) ->
     let acts: Vec<Act> = match (document.language, lead) {
         (Some(Language::Chinese), _) => chinese::acts(stretch),
         (Some(Language::Korean), _) => korean::act(stretch).into_iter().collect(),
+        (Some(Language::Russian), _) => russian::acts(stretch),
         (Some(Language::Spanish), Some(_)) => spanish::act(stretch).into_iter().collect(),
         (Some(Language::Spanish), None) => spanish::headline(stretch).into_iter().collect(),
         (_, Some(_)) => english::act(stretch).into_iter().collect(),
@@ -91,6 +93,9 @@ impl<'d> Article<'d> {
             Some(Language::Chinese) => {
                 sentences.any(|sentence| chinese::kind(sentence.text).is_some())
             }
+            Some(Language::Russian) => {
+                sentences.any(|sentence| russian::names_a_message(sentence.text))
+            }
             Some(Language::Spanish) => {
                 sentences.any(|sentence| spanish::names_a_message(sentence.text))
             }
@@ -119,6 +124,7 @@ impl<'d> Article<'d> {
         let date = self.date(sentence);
         let occasion = match self.document.language {
             Some(Language::Korean) => korean::occasion(sentence.text),
+            Some(Language::Russian) => russian::occasion(sentence.text),
             Some(Language::Spanish) => spanish::occasion(sentence.text),
             Some(Language::Chinese) => "",
             _ => english::occasion(sentence.text),

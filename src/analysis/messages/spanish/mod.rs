@@ -145,7 +145,7 @@ impl<'d> Sentence<'d> {
                 // `Al presidente envió un mensaje el rey`: who stands first is addressed.
                 let first = self.folded.text.split_whitespace().next();
                 let (kinds, other) = if first.is_some_and(|word| ["a", "al"].contains(&word)) {
-                    let rest = self.words(end, self.folded.text.len()).to_owned();
+                    let rest = self.words(end, self.folded.text.len()).trim().to_owned();
                     let kinds = kinds::kinds(&self.folded.text[end..]);
                     return (!kinds.is_empty()).then_some(Act {
                         kinds,
