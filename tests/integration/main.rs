@@ -7,9 +7,11 @@
 mod architecture;
 mod cases;
 mod cli;
+mod concordance;
 mod messages;
 mod reading;
 mod readme;
 mod real_data;
 mod real_text;
 mod sample;
+mod text_index;
