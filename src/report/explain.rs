@@ -48,7 +48,7 @@ pub fn table(
         let (entity, kind, counts) = match finding.verdict {
             Verdict::Counted(mention) => (
                 words.id(mention.entity).into(),
-                mention.kind.name().into(),
+                names::kind(mention.kind).into(),
                 names::level(mention.counts).into(),
             ),
             _ => (Cell::default(), Cell::default(), "no".into()),

@@ -3,7 +3,6 @@
 use std::fmt::Display;
 
 use crate::gazetteer::model::Alias;
-use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::Context;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
@@ -58,7 +57,7 @@ fn rows_of<'a>(
     entity: EntityIndex,
     alias: &'a Alias,
 ) -> impl Iterator<Item = Row> + use<'a> {
-    let row = move |kind: AliasKind, from: Option<_>, to: Option<_>| -> Row {
+    let row = move |kind, from: Option<_>, to: Option<_>| -> Row {
         let conditions: Vec<String> = alias.context.iter().map(condition).collect();
         vec![
             gazetteer.entities[usize::from(entity.0)].id.as_str().into(),
@@ -66,7 +65,7 @@ fn rows_of<'a>(
             alias
                 .language
                 .map_or(Cell::default(), |language| language.code().into()),
-            kind.name().into(),
+            names::kind(kind).into(),
             names::level(alias.counts).into(),
             from.map_or(Cell::default(), Cell::from),
             to.map_or(Cell::default(), Cell::from),

@@ -1,7 +1,8 @@
-//! What levels and states are called in reports.
+//! What levels and sorts of name are called in reports.
 
 use crate::coverage::CellState;
 use crate::coverage::State;
+use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::Counts;
 
 /// Returns the name of a level, as given to `--counts`.
@@ -12,6 +13,11 @@ pub fn level(counts: Counts) -> &'static str {
         Counts::All => "all",
         Counts::Never => "never",
     }
+}
+
+/// Returns the name of a sort of name.
+pub fn kind(kind: AliasKind) -> &'static str {
+    kind.name()
 }
 
 /// Returns the name of what a number can be taken for.

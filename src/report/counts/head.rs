@@ -6,7 +6,6 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::analysis::counts::CountTable;
-use crate::gazetteer::model::AliasKind;
 use crate::language::Language;
 
 use super::super::corpus;
@@ -37,7 +36,7 @@ fn query(table: &CountTable) -> Value {
         "sections": table.sections,
         "languages": languages.map(Language::code).collect::<Vec<_>>(),
         "counts": names::level(query.counts),
-        "kinds": kinds.map(AliasKind::name).collect::<Vec<_>>(),
+        "kinds": kinds.map(names::kind).collect::<Vec<_>>(),
         "duplicates": query.duplicates.name(),
     })
 }

@@ -44,7 +44,7 @@ impl<'a> MentionRow<'a> {
             date: document.published,
             entity: &gazetteer.entities[usize::from(mention.entity.0)].id,
             alias: &gazetteer.aliases[mention.alias.0 as usize].text,
-            kind: mention.kind.name(),
+            kind: names::kind(mention.kind),
             counts: names::level(mention.counts),
             start: mention.span.start,
             end: mention.span.end,

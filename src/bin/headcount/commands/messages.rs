@@ -43,8 +43,8 @@ use crate::{
 
 /// List or count the messages that leaders sent one another
 ///
-/// A message is an event, however many articles report it. Reports in English, Korean and Chinese are read,
-/// by their lead sentence.
+/// A message is an event, however many articles report it. Reports in English, Korean, Chinese, Spanish
+/// and Russian are read, by their lead sentence.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
