@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;

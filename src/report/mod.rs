@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;

@@ -2,12 +2,13 @@
 
 use super::*;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "scan",
     "index",
     "count",
     "compare",
     "concordance",
+    "collocates",
     "silence",
     "season",
     "trend",
