@@ -72,6 +72,16 @@ const NOUNS: &[&str] = &[
     "불만", "하는", "되는", "시는", "지는", "키는", "오는",
 ];
 
+/// Ends that read like a meeting (`회의`) and are a society (`회`) with a particle.
+const SOCIETIES: [&str; 6] = [
+    "위원회의",
+    "협회의",
+    "대회의",
+    "사회의",
+    "국회의",
+    "련합회의",
+];
+
 /// Syllables that a stem has at least.
 const STEM: usize = 2;
 
@@ -83,7 +93,8 @@ pub(super) fn stem(word: &str) -> &str {
     if let Some(stem) = outer.and_then(long) {
         return stem;
     }
-    if NOUNS.iter().any(|noun| word.ends_with(noun)) {
+    let is_society = SOCIETIES.iter().any(|end| word.ends_with(end));
+    if !is_society && NOUNS.iter().any(|noun| word.ends_with(noun)) {
         return word;
     }
     if let Some(inner) = outer {
