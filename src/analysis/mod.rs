@@ -14,4 +14,5 @@ pub mod season;
 pub mod sections;
 pub mod silence;
 pub mod subcorpus;
+pub mod suggest;
 pub mod trend;

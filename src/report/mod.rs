@@ -24,6 +24,7 @@ pub mod season;
 pub mod sections;
 pub mod shorthand;
 pub mod silence;
+pub mod suggest;
 pub mod table;
 pub mod text;
 pub mod trend;

@@ -4,7 +4,6 @@
 //! the entity's names are the target; the reference is all other text, or the windows of other
 //! times. The entity's own names are words of neither.
 
-mod particle;
 mod sequence;
 mod stop;
 mod tally;

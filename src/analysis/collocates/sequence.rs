@@ -6,10 +6,9 @@
 //! `ComradeKim Jong Un`.
 
 use crate::span::Span;
+use crate::text::particle;
 use crate::text::words::Writing;
 use crate::text::words::words;
-
-use super::particle;
 
 /// What stands at one position of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]

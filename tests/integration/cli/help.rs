@@ -2,7 +2,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "scan",
     "index",
     "count",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 22] = [
     "gazetteer",
     "gazetteer check",
     "gazetteer show",
+    "gazetteer suggest",
     "coverage",
     "rejected",
     "check",

@@ -86,7 +86,7 @@ const SOCIETIES: [&str; 6] = [
 const STEM: usize = 2;
 
 /// Returns a word of Hangul without its particles.
-pub(super) fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let outer = without(word, &OUTER, STEM);
     // Of two syllables a particle is sure, so that `까지도` is no `지도`.
     let long = |word| without(word, &PARTICLES, STEM).filter(|stem| word.len() - stem.len() > 3);
@@ -109,7 +109,7 @@ pub(super) fn stem(word: &str) -> &str {
 
 /// Returns what follows a name in its word without particles: `인민` of `중국인민에게`, nothing
 /// of `중국에서는`.
-pub(super) fn rest_after_name(rest: &str) -> &str {
+pub fn rest_after_name(rest: &str) -> &str {
     let is_particle = |text: &str| {
         let all = PARTICLES.iter().chain(&OUTER);
         all.clone().any(|(particle, _)| *particle == text)
