@@ -10,6 +10,7 @@ pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod search;
 pub mod season;
 pub mod sections;
 pub mod silence;

@@ -8,6 +8,8 @@ pub mod frequency;
 pub mod homogeneity;
 pub mod interval;
 pub mod keyness;
+pub mod multiple;
+pub mod negative_binomial;
 pub mod random;
 pub mod season;
 pub mod silence;

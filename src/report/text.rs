@@ -209,7 +209,7 @@ fn write_footer(footer: &str, width: Option<usize>, out: &mut impl Write) -> io:
 
 /// Returns the text in lines that fit `width`, broken between words; lines after the first begin
 /// with `indent`. A word that is longer than a line is left whole.
-fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines

@@ -13,6 +13,6 @@ pub mod normalize;
 pub mod particle;
 #[cfg(test)]
 mod real;
-mod script;
+pub(crate) mod script;
 pub mod tokens;
 pub mod words;

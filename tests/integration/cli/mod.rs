@@ -13,6 +13,8 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod real_claims;
+mod search;
 mod season;
 mod sections;
 mod sessions;

@@ -19,6 +19,7 @@ mod question;
 mod reading;
 mod rejected;
 mod scan;
+mod search;
 mod season;
 mod sections;
 mod show;
@@ -48,6 +49,7 @@ pub(crate) enum Command {
     Messages(messages::Args),
     Claims(claims::Args),
     Show(show::Args),
+    Search(search::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -73,6 +75,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
         Command::Show(args) => show::run(args, out),
+        Command::Search(args) => search::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
