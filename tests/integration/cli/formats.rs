@@ -275,6 +275,35 @@ fn sections_are_as_documented() {
 }
 
 #[test]
+fn seasons_of_messages_and_years_by_a_day_are_as_documented() {
+    let desk = desk();
+    for (command, heading) in [
+        ("season --messages --store s", "### Messages: `season"),
+        ("season cn --store s --by-day 09-20", "### By a day"),
+        ("season --messages --store s --by-day 09-20", "### By a day"),
+    ] {
+        let fields = documented(heading);
+        let report = desk.json(command);
+        for row in report["rows"].as_array().unwrap() {
+            assert!(
+                row.as_object().unwrap().keys().eq(names(&fields)),
+                "{command}: {row}"
+            );
+            for field in &fields {
+                let value = &row[&field.name];
+                assert!(
+                    value.is_null() || fits(value, &field.kind),
+                    "{} is {value}",
+                    field.name
+                );
+            }
+        }
+        let csv = desk.out(&format!("{command} --format csv"));
+        assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
+    }
+}
+
+#[test]
 fn mentions_are_as_documented_and_as_many_as_are_counted() {
     let desk = desk();
     let fields = documented("## Mentions");
@@ -295,6 +324,28 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
         assert_eq!(csv.lines().count() as u64, counted + 1, "{question}");
         assert!(!desk.path("m.csv.part").exists());
     }
+}
+
+#[test]
+fn collocates_are_as_documented() {
+    let desk = desk();
+    for asked in [
+        "collocates cn --store s --min-count 1",
+        "collocates cn dump.jsonl --min-count 1 --by year",
+        "collocates cn dump.jsonl --min-count 1 --from 2024-02-01 --against-to 2024-01-31",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        for row in rows {
+            require(row.as_object().unwrap(), &documented("## Collocates"));
+        }
+        assert_eq!(report["collocates"]["found"], rows.len(), "{asked}");
+    }
+    let csv = desk.out("collocates jp dump.jsonl --format csv");
+    assert_eq!(
+        csv.trim_end(),
+        names(&documented("## Collocates")).join(",")
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 )]
 
 mod claims;
+mod collocates;
 mod compare;
 mod concordance;
 mod formats;
@@ -12,6 +13,7 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod real_claims;
 mod search;
 mod season;
 mod sections;
