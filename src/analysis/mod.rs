@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;
@@ -14,4 +15,5 @@ pub mod season;
 pub mod sections;
 pub mod silence;
 pub mod subcorpus;
+pub mod suggest;
 pub mod trend;

@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;
@@ -25,6 +26,7 @@ mod section_notes;
 pub mod sections;
 pub mod shorthand;
 pub mod silence;
+pub mod suggest;
 pub mod table;
 pub mod text;
 pub mod trend;

@@ -327,6 +327,28 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
 }
 
 #[test]
+fn collocates_are_as_documented() {
+    let desk = desk();
+    for asked in [
+        "collocates cn --store s --min-count 1",
+        "collocates cn dump.jsonl --min-count 1 --by year",
+        "collocates cn dump.jsonl --min-count 1 --from 2024-02-01 --against-to 2024-01-31",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        for row in rows {
+            require(row.as_object().unwrap(), &documented("## Collocates"));
+        }
+        assert_eq!(report["collocates"]["found"], rows.len(), "{asked}");
+    }
+    let csv = desk.out("collocates jp dump.jsonl --format csv");
+    assert_eq!(
+        csv.trim_end(),
+        names(&documented("## Collocates")).join(",")
+    );
+}
+
+#[test]
 fn lines_and_single_documents_are_as_documented() {
     let desk = desk();
     let fields = documented("## Concordance");

@@ -5,6 +5,7 @@
 )]
 
 mod claims;
+mod collocates;
 mod compare;
 mod concordance;
 mod formats;

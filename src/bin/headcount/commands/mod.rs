@@ -2,6 +2,7 @@
 
 mod check;
 mod claims;
+mod collocates;
 mod compare;
 mod completions;
 mod concordance;
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Count(count::Args),
     Compare(compare::Args),
     Concordance(concordance::Args),
+    Collocates(collocates::Args),
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
@@ -65,6 +67,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Collocates(args) => collocates::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
