@@ -213,10 +213,12 @@ fn add(
         document.add_text(fields.text, text);
         document.add_u64(fields.place, place.to_number());
         document.add_u64(fields.partition, partition.number());
-        writer.add_document(document).map_err(|source| Error::Write {
-            path: path.to_owned(),
-            source,
-        })?;
+        writer
+            .add_document(document)
+            .map_err(|source| Error::Write {
+                path: path.to_owned(),
+                source,
+            })?;
         bytes += text.len();
     }
     Ok(Some(bytes))

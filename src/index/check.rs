@@ -112,7 +112,9 @@ fn counted(
             .filter_map(|(row, outline)| (!outline.is_copy).then_some(row))
             .collect();
         let from = places.partition_point(|place| place.partition < number);
-        let found = places[from..].iter().take_while(|place| place.partition == number);
+        let found = places[from..]
+            .iter()
+            .take_while(|place| place.partition == number);
         let found: Vec<u32> = found.map(|place| place.row).collect();
         if found != held {
             findings.push(Finding::Documents {

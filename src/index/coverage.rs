@@ -70,7 +70,9 @@ impl Coverage {
             }
         }
         let gone = self.partitions.keys().copied();
-        let gone = gone.filter(|number| !kept.partitions.contains_key(number)).collect();
+        let gone = gone
+            .filter(|number| !kept.partitions.contains_key(number))
+            .collect();
         *self = kept;
         gone
     }

@@ -45,7 +45,10 @@ impl Layout {
         for partition in store.partitions() {
             layout.partitions.push((partition.number(), layout.rows));
             let rows = u32::try_from(partition.rows()).expect("a partition is cut long before");
-            layout.rows = layout.rows.checked_add(rows).expect("rows are numbered in 32 bits");
+            layout.rows = layout
+                .rows
+                .checked_add(rows)
+                .expect("rows are numbered in 32 bits");
         }
         layout
     }
@@ -57,7 +60,9 @@ impl Layout {
 
     /// Returns the ordinal of a place, if its partition is in the store.
     pub fn ordinal(&self, place: Place) -> Option<u32> {
-        let at = self.partitions.binary_search_by_key(&place.partition, |(number, _)| *number);
+        let at = self
+            .partitions
+            .binary_search_by_key(&place.partition, |(number, _)| *number);
         let at = at.ok()?;
         let ordinal = self.partitions[at].1.checked_add(place.row)?;
         (ordinal < self.end(at)).then_some(ordinal)
@@ -70,7 +75,9 @@ impl Layout {
     /// If there is no such row.
     pub fn find(&self, ordinal: u32) -> (usize, usize) {
         assert!(ordinal < self.rows, "the ordinal is of this store");
-        let after = self.partitions.partition_point(|(_, first)| *first <= ordinal);
+        let after = self
+            .partitions
+            .partition_point(|(_, first)| *first <= ordinal);
         // Of partitions without rows only the last before the ordinal can hold it.
         let at = after - 1;
         (at, (ordinal - self.partitions[at].1) as usize)
@@ -86,7 +93,9 @@ impl Layout {
     }
 
     fn end(&self, at: usize) -> u32 {
-        self.partitions.get(at + 1).map_or(self.rows, |(_, first)| *first)
+        self.partitions
+            .get(at + 1)
+            .map_or(self.rows, |(_, first)| *first)
     }
 }
 

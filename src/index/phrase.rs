@@ -75,7 +75,8 @@ impl Phrase {
             }
             let taken = piece.units_at(text, &units[at..])?;
             at += taken;
-            let joins = |next: &Unit| next.kind == Kind::Character && next.start == units[at - 1].end;
+            let joins =
+                |next: &Unit| next.kind == Kind::Character && next.start == units[at - 1].end;
             let is_inner = number + 1 < self.pieces.len();
             if is_inner && matches!(piece, Piece::Run(_)) && units.get(at).is_some_and(joins) {
                 return None;
@@ -133,7 +134,10 @@ mod tests {
 
     #[test]
     fn a_word_is_found_whole_in_any_case() {
-        assert_eq!(found("china", "China, CHINA and Chinatown"), ["China", "CHINA"]);
+        assert_eq!(
+            found("china", "China, CHINA and Chinatown"),
+            ["China", "CHINA"]
+        );
         assert_eq!(found("россия", "Россия и России"), ["Россия"]);
     }
 
@@ -145,7 +149,10 @@ mod tests {
 
     #[test]
     fn a_phrase_goes_across_punctuation_and_not_across_paragraphs() {
-        assert_eq!(found("kim jong un", "Kim Jong-Un. Kim\nJong Un"), ["Kim Jong-Un"]);
+        assert_eq!(
+            found("kim jong un", "Kim Jong-Un. Kim\nJong Un"),
+            ["Kim Jong-Un"]
+        );
         assert_eq!(found("U.S. forces", "U. S. forces"), ["U. S. forces"]);
     }
 
@@ -158,8 +165,14 @@ mod tests {
 
     #[test]
     fn a_star_leaves_a_word_open() {
-        assert_eq!(found("*kim jong un*", "ofKim Jong Unand"), ["ofKim Jong Unand"]);
-        assert_eq!(found("росси*", "Россия, России, русский"), ["Россия", "России"]);
+        assert_eq!(
+            found("*kim jong un*", "ofKim Jong Unand"),
+            ["ofKim Jong Unand"]
+        );
+        assert_eq!(
+            found("росси*", "Россия, России, русский"),
+            ["Россия", "России"]
+        );
         assert_eq!(found("kim*", "ofKim"), Vec::<String>::new());
     }
 

@@ -60,8 +60,10 @@ pub(super) fn phrase(
     } else {
         // The rarest first: the others only look where it is.
         exact.sort_by_key(|(offset, term)| (term.doc_freq, *offset));
-        let postings: io::Result<Vec<(u32, SegmentPostings)>> =
-            exact.iter().map(|(offset, term)| Ok((*offset, read(term)?))).collect();
+        let postings: io::Result<Vec<(u32, SegmentPostings)>> = exact
+            .iter()
+            .map(|(offset, term)| Ok((*offset, read(term)?)))
+            .collect();
         intersection(postings?)
     };
     for (offset, terms) in &open {
@@ -126,9 +128,7 @@ fn terms(reader: &InvertedIndexReader, slot: &Slot) -> io::Result<Vec<TermInfo>>
             term,
             open_start: true,
             open_end,
-        } => beginning(reader, "", |word| {
-            is_word(word, term, true, *open_end)
-        }),
+        } => beginning(reader, "", |word| is_word(word, term, true, *open_end)),
     }
 }
 
@@ -210,7 +210,13 @@ fn intersection(mut postings: Vec<(u32, SegmentPostings)>) -> Vec<Candidate> {
         let doc = first.1.doc();
         let ahead = rest
             .iter_mut()
-            .map(|(_, other)| if other.doc() < doc { other.seek(doc) } else { other.doc() })
+            .map(|(_, other)| {
+                if other.doc() < doc {
+                    other.seek(doc)
+                } else {
+                    other.doc()
+                }
+            })
             .find(|at| *at != doc);
         if let Some(ahead) = ahead {
             first.1.seek(ahead);

@@ -83,7 +83,9 @@ impl<'s> TextIndex<'s> {
     /// read for every phrase.
     pub fn rows_not_covered(&self) -> u64 {
         let partitions = self.store.partitions().iter().zip(&self.covered);
-        let rows = partitions.filter(|(_, covered)| !**covered).map(|(part, _)| part.rows());
+        let rows = partitions
+            .filter(|(_, covered)| !**covered)
+            .map(|(part, _)| part.rows());
         rows.sum()
     }
 

@@ -193,7 +193,10 @@ mod tests {
 
     #[test]
     fn words_are_in_lower_case_and_keep_their_accents() {
-        assert_eq!(words("Kim Jong-un's PEÑA"), ["kim", "jong", "un", "s", "peña"]);
+        assert_eq!(
+            words("Kim Jong-un's PEÑA"),
+            ["kim", "jong", "un", "s", "peña"]
+        );
         assert_eq!(words("Королёв 2024"), ["королев", "2024"]);
     }
 

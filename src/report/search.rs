@@ -51,7 +51,11 @@ pub fn write(
     width: Option<usize>,
     mut out: impl Write,
 ) -> io::Result<()> {
-    let rows = || (1..).zip(&found.shown).map(|(rank, document)| row(rank, document));
+    let rows = || {
+        (1..)
+            .zip(&found.shown)
+            .map(|(rank, document)| row(rank, document))
+    };
     match format {
         Format::Csv => csv::write(&columns(), rows(), out),
         Format::Json => {
@@ -89,7 +93,11 @@ fn write_document(
     let day = document.published.to_string();
     let id = document.id.to_string();
     let parts = [&day, &document.outlet, &document.section, &id];
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
     writeln!(out, "{}", printable(&parts.join(INDENT)))?;
     let title = Some(&document.title).filter(|title| !title.text.is_empty());
     for passage in title.into_iter().chain(&document.passages) {
@@ -101,7 +109,9 @@ fn write_document(
 }
 
 fn room(width: Option<usize>, taken: usize) -> usize {
-    width.map_or(usize::MAX, |width| width.saturating_sub(taken).max(NARROWEST))
+    width.map_or(usize::MAX, |width| {
+        width.saturating_sub(taken).max(NARROWEST)
+    })
 }
 
 fn marked(passage: &Passage) -> String {
@@ -112,7 +122,8 @@ fn footers(query: &SearchQuery, found: &Found, gazetteer: Option<&str>) -> Vec<S
     let (shown, all, of) = (found.shown.len(), found.documents, found.documents_searched);
     let documents = if all == 1 { "document" } else { "documents" };
     let shown = match (all, of) {
-        (_, 0) => "no document is held where the query looks, which is not the same as none found".to_owned(),
+        (_, 0) => "no document is held where the query looks, which is not the same as none found"
+            .to_owned(),
         (0, _) => format!("no document fits, of {of} searched"),
         (all, _) if shown as u64 == all => format!("{all} {documents} of {of} searched"),
         _ => format!("{shown} of {all} {documents}, of {of} searched; --limit shows more"),
@@ -178,7 +189,9 @@ fn head(
         ),
     ];
     let members = members.into_iter();
-    members.map(|(name, member)| (name.to_owned(), member)).collect()
+    members
+        .map(|(name, member)| (name.to_owned(), member))
+        .collect()
 }
 
 /// Returns the columns of CSV and the fields of JSON; `docs/FORMATS.md` explains each.

@@ -77,7 +77,10 @@ impl Evaluation<'_> {
 
     /// Returns the rows with mentions of any of the entities that count.
     fn mentions(&self, entities: &[EntityIndex]) -> Postings {
-        let facts = self.corpus.facts.expect("facts are given where a query asks for mentions");
+        let facts = self
+            .corpus
+            .facts
+            .expect("facts are given where a query asks for mentions");
         let mut counted: HashMap<DocumentId, u32> = HashMap::new();
         for document in &facts.documents {
             let mentions = facts.mentions_in(document).iter();

@@ -127,7 +127,11 @@ pub enum Error {
 ///
 /// If the query asks for mentions, and the corpus is without facts or matcher.
 pub fn search(query: &SearchQuery, corpus: &Corpus<'_>) -> Result<Found, Error> {
-    let rows = Rows::of(corpus.store, corpus.index.layout().clone(), query.duplicates)?;
+    let rows = Rows::of(
+        corpus.store,
+        corpus.index.layout().clone(),
+        query.duplicates,
+    )?;
     let searched = query.part.rows(&rows)?;
     let mut evaluation = Evaluation {
         corpus,
@@ -137,8 +141,16 @@ pub fn search(query: &SearchQuery, corpus: &Corpus<'_>) -> Result<Found, Error> 
     };
     let mut found = evaluation.rows(&query.expression)?;
     found.intersect(&searched);
-    let first = order::first(&found, &evaluation.evidence, &rows, query.order, query.limit);
-    let shown = first.iter().map(|ranked| document(ranked, query, corpus, &rows));
+    let first = order::first(
+        &found,
+        &evaluation.evidence,
+        &rows,
+        query.order,
+        query.limit,
+    );
+    let shown = first
+        .iter()
+        .map(|ranked| document(ranked, query, corpus, &rows));
     Ok(Found {
         documents: found.len(),
         documents_searched: searched.len(),

@@ -52,7 +52,8 @@ impl Passage {
             let from = before(text, body, first.start as usize);
             let to = after(text, first.end as usize, AROUND);
             passages.push(Self::of(text, from, to, marks));
-            from_mark = marks.partition_point(|mark| (mark.start as usize) < to.max(first.end as usize));
+            from_mark =
+                marks.partition_point(|mark| (mark.start as usize) < to.max(first.end as usize));
         }
         if passages.is_empty() && body < text.len() {
             let to = after(text, body, 2 * AROUND);

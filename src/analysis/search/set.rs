@@ -29,7 +29,6 @@ impl Set {
         self.words[row as usize / 64] |= 1 << (row % 64);
     }
 
-
     /// Keeps what stands in both.
     pub(super) fn intersect(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -53,7 +52,10 @@ impl Set {
 
     /// Returns the number of rows.
     pub(super) fn len(&self) -> u64 {
-        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+        self.words
+            .iter()
+            .map(|word| u64::from(word.count_ones()))
+            .sum()
     }
 
     /// Returns the rows in order.
@@ -85,8 +87,14 @@ mod tests {
         without.subtract(&every(3));
         let rows = |fits: fn(u32) -> bool| (0..200).filter(|row| fits(*row)).collect::<Vec<_>>();
         assert_eq!(both.iter().collect::<Vec<_>>(), rows(|r| r % 6 == 0));
-        assert_eq!(any.iter().collect::<Vec<_>>(), rows(|r| r % 2 == 0 || r % 3 == 0));
-        assert_eq!(without.iter().collect::<Vec<_>>(), rows(|r| r % 2 == 0 && r % 3 != 0));
+        assert_eq!(
+            any.iter().collect::<Vec<_>>(),
+            rows(|r| r % 2 == 0 || r % 3 == 0)
+        );
+        assert_eq!(
+            without.iter().collect::<Vec<_>>(),
+            rows(|r| r % 2 == 0 && r % 3 != 0)
+        );
         assert_eq!(every(2).len(), 100);
     }
 }

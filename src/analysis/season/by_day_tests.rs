@@ -150,6 +150,9 @@ fn message(day: Date) -> Message {
         grouped: false,
         reports: Vec::new(),
         sentences: Vec::new(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         listed: None,
     }
 }

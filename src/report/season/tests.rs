@@ -29,6 +29,9 @@ fn answer(gazetteer: &Gazetteer) -> (Table, Map<String, serde_json::Value>) {
         grouped: false,
         reports: Vec::new(),
         sentences: Vec::new(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         listed: None,
     });
     let query = MessageQuery {

@@ -86,9 +86,7 @@ fn begins_operand(rest: &[char]) -> bool {
 }
 
 fn begins_word(before: &[char]) -> bool {
-    before
-        .last()
-        .is_none_or(|c| c.is_whitespace() || *c == '(')
+    before.last().is_none_or(|c| c.is_whitespace() || *c == '(')
 }
 
 /// Returns what a word is, and how many characters of it that takes.
@@ -113,5 +111,8 @@ fn understood(word: String) -> (Piece, usize) {
 
 /// A colon after digits (`9:30`) or after words of other scripts is no field's.
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
 }

@@ -214,7 +214,11 @@ fn days(text: &str, is_range: bool, at: usize) -> Result<Window, QueryError> {
 fn period(text: &str) -> Option<(Date, Date)> {
     let numbers: Option<Vec<&str>> = text
         .split('-')
-        .map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part))
+        .map(|part| {
+            part.bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then_some(part)
+        })
         .collect();
     match numbers?[..] {
         [year] if year.len() == 4 => {

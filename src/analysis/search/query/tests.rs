@@ -106,9 +106,13 @@ fn an_error_names_the_character_and_what_was_expected() {
     );
     assert!(refused("titel:x").starts_with("at character 1 of the query: there is no field"));
     assert!(refused("a outlet:").contains("at character 10 of the query: expected what the field"));
-    assert!(refused("date:2024-13").starts_with("at character 6 of the query: \"2024-13\" is no day"));
+    assert!(
+        refused("date:2024-13").starts_with("at character 6 of the query: \"2024-13\" is no day")
+    );
     assert!(refused("date:[2025 TO 2024]").contains("exchange the two days"));
-    assert!(refused("language:xx").starts_with("at character 10 of the query: \"xx\" is no language"));
+    assert!(
+        refused("language:xx").starts_with("at character 10 of the query: \"xx\" is no language")
+    );
     assert!(refused("entity:nobodee").contains("no entity is called \"nobodee\""));
 }
 
