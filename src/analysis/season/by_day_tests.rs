@@ -153,6 +153,9 @@ fn message(day: Date) -> Message {
         naming: None,
         reports: Vec::new(),
         sentences: Vec::new(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         listed: None,
     }
 }

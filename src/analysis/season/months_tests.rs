@@ -36,6 +36,9 @@ fn sent(days: &[Date]) -> Vec<Message> {
         naming: None,
         reports: Vec::new(),
         sentences: Vec::new(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         listed: None,
     };
     days.iter().map(message).collect()

@@ -32,6 +32,9 @@ fn answer(gazetteer: &Gazetteer) -> (Table, Map<String, serde_json::Value>) {
         naming: None,
         reports: Vec::new(),
         sentences: Vec::new(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         listed: None,
     });
     let query = MessageQuery {
