@@ -48,6 +48,8 @@ pub struct Facts {
     pub records: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Records that were kept in a store and then removed.
+    pub removed: u64,
 }
 
 impl Facts {

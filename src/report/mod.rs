@@ -17,6 +17,7 @@ pub mod mentions;
 pub mod messages;
 pub mod names;
 pub mod rejected;
+pub mod removal;
 pub mod season;
 pub mod sections;
 pub mod silence;

@@ -5,6 +5,7 @@
 //! documents/<n>.arrow              a row per record kept: the article, or a copy of one
 //! rejected/<n>.jsonl               a line per record refused
 //! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
+//! removed/<generation>.jsonl       what was taken out of all counts
 //! LOCK                             held by the one writer
 //! ```
 //!
@@ -30,8 +31,10 @@ mod mentions;
 mod reader;
 mod recount;
 mod rejected;
+mod removal;
 mod sweep;
 mod table;
+mod texts;
 mod writer;
 
 pub use check::{Finding, check};
@@ -39,6 +42,7 @@ pub use documents::StoredDocument;
 pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
 pub use reader::{Documents, Partition, Store};
+pub use removal::{Removal, RemovalEntry, Selection};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 
 #[cfg(test)]

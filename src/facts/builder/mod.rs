@@ -125,9 +125,11 @@ impl FactsBuilder {
             mentions,
             records,
             rejected,
+            removed,
         } = part;
         self.facts.records += records;
         self.facts.rejected += rejected;
+        self.facts.removed += removed;
         self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
         let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();

@@ -11,10 +11,11 @@ use arrow_array::types::UInt32Type;
 use crate::store::documents::{DocumentTable, ID};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
+    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path, removed_path,
 };
 use crate::store::mentions::MentionTable;
 use crate::store::rejected;
+use crate::store::removal;
 use crate::store::sweep::orphans;
 use crate::store::table::TableFile;
 
@@ -39,6 +40,7 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
         is_whole &= check_rejected(folder, entry, &mut held, &mut findings);
     }
     check_mentions(folder, &manifest, &mut findings);
+    check_removed(folder, &manifest, &mut findings);
     // Rows that cannot be read cannot be counted; the damage to them is a finding already.
     check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
     let leftovers = orphans(folder, &manifest)?;
@@ -181,6 +183,18 @@ fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding
                 let documents = folder.join(documents_path(entry.number));
                 findings.push(Finding::Mentions { path, documents });
             }
+        }
+    }
+}
+
+fn check_removed(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) {
+    for entry in &manifest.removed {
+        let path = folder.join(removed_path(entry.number));
+        if !check_file(&path, &entry.file, findings) {
+            continue;
+        }
+        if let Err(source) = removal::read(&path, &entry.file) {
+            findings.push(Finding::Unreadable { path, source });
         }
     }
 }

@@ -14,6 +14,8 @@ pub(in crate::store) const DOCUMENTS: &str = "documents";
 pub(in crate::store) const REJECTED: &str = "rejected";
 /// Folder of the folders of mentions.
 pub(in crate::store) const MENTIONS: &str = "mentions";
+/// Folder of what was taken out.
+pub(in crate::store) const REMOVED: &str = "removed";
 
 pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
     Path::new(DOCUMENTS).join(format!("{number}.arrow"))
@@ -21,6 +23,10 @@ pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
 
 pub(in crate::store) fn rejected_path(number: u64) -> PathBuf {
     Path::new(REJECTED).join(format!("{number}.jsonl"))
+}
+
+pub(in crate::store) fn removed_path(number: u64) -> PathBuf {
+    Path::new(REMOVED).join(format!("{number}.jsonl"))
 }
 
 pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {

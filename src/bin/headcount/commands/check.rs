@@ -36,6 +36,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             folder.display()
         );
     }
-    writeln!(out, "{} is sound", folder.display())?;
+    let removed = store::Store::open(folder)?.totals().removed;
+    let of_them = match removed {
+        0 => String::new(),
+        some => format!("; {some} records are removed: `headcount remove --list` says which"),
+    };
+    writeln!(out, "{} is sound{of_them}", folder.display())?;
     Ok(Outcome::Complete)
 }

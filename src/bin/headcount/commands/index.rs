@@ -83,7 +83,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let before = writer.totals();
             let mut sink = StoreSink::new(&mut writer);
             let end = dump.read(&mut sink).with_context(context)?;
-            let skipped = sink.skipped();
+            let (skipped, removed) = (sink.skipped(), sink.removed());
             writer.commit().with_context(context)?;
             recount(&mut writer, &gazetteer).with_context(context)?;
             let added = writer.totals() - before;
@@ -104,6 +104,13 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 writeln!(
                     out,
                     "{skipped} {files} skipped: the store holds {them} already"
+                )?;
+            }
+            if removed > 0 {
+                let files = if removed == 1 { "file is" } else { "files are" };
+                writeln!(
+                    out,
+                    "{removed} {files} removed and stay so: `headcount remove --list` has the number for `--undo`"
                 )?;
             }
             let stored = Store::open(folder)?;

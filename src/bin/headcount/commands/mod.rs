@@ -16,6 +16,7 @@ mod place;
 mod question;
 mod reading;
 mod rejected;
+mod remove;
 mod scan;
 mod season;
 mod sections;
@@ -45,6 +46,7 @@ pub(crate) enum Command {
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -67,6 +69,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
+        Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
