@@ -7,6 +7,7 @@ pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod revisions;
 pub mod season;
 pub mod sections;
 pub mod silence;

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod names;
 pub mod rejected;
 pub mod removal;
+pub mod revisions;
 pub mod season;
 pub mod sections;
 pub mod silence;

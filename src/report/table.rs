@@ -138,6 +138,8 @@ pub enum Value {
     Probability(f64),
     /// A day.
     Day(Date),
+    /// Several texts; an array in JSON.
+    List(Vec<String>),
 }
 
 impl Cell {
@@ -202,6 +204,7 @@ impl Value {
             Self::Ratio(ratio) => decimals(*ratio, 2),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
+            Self::List(texts) => texts.join(" | "),
         }
     }
 
@@ -216,6 +219,7 @@ impl Value {
             | Self::Ratio(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
+            Self::List(texts) => texts.as_slice().into(),
         }
     }
 }

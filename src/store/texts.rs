@@ -1,6 +1,6 @@
 //! Documents with their text, as they come by: nothing that was removed is among them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{Document, DocumentId};
@@ -46,16 +46,6 @@ impl Store {
     ///
     /// If a file is damaged.
     pub fn records(&self) -> Result<impl Iterator<Item = Document>, Error> {
-        Ok(self.records_of_sources()?.map(|(_, record)| record))
-    }
-
-    /// Returns every record as [`Self::records`] does, each with the position of its input file
-    /// in [`Self::sources`].
-    ///
-    /// # Errors
-    ///
-    /// If a file is damaged.
-    pub fn records_of_sources(&self) -> Result<impl Iterator<Item = (usize, Document)>, Error> {
         let partitions = self.partitions().iter().map(Partition::documents);
         let tables: Vec<Documents> = partitions.collect::<Result<_, _>>()?;
         // Also of removed records: a copy that stays needs the text.
@@ -77,9 +67,27 @@ impl Store {
             // Only a damaged store has a copy without its article.
             let article = articles.get(&record.id).copied();
             let text = article.and_then(|place| tables[place.partition].get(place.row).text);
-            let source = usize::try_from(record.source).unwrap_or(usize::MAX);
-            (source, record.with_text(text.unwrap_or_default()))
+            record.with_text(text.unwrap_or_default())
         }))
+    }
+
+    /// Returns the documents of which each of [`Self::sources`] has a record.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn documents_of_sources(&self) -> Result<Vec<BTreeSet<DocumentId>>, Error> {
+        let mut of_sources = vec![BTreeSet::new(); self.sources().len()];
+        for partition in self.partitions() {
+            for (_, id, source) in partition.ids()? {
+                if !self.effect.removed.takes(id, source)
+                    && let Some(documents) = of_sources.get_mut(source as usize)
+                {
+                    documents.insert(id);
+                }
+            }
+        }
+        Ok(of_sources)
     }
 
     /// Returns the document whose id begins with these hexadecimal digits.

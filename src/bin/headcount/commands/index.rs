@@ -107,10 +107,14 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 )?;
             }
             if removed > 0 {
-                let files = if removed == 1 { "file is" } else { "files are" };
+                let files = if removed == 1 {
+                    "file was removed and stays"
+                } else {
+                    "files were removed and stay"
+                };
                 writeln!(
                     out,
-                    "{removed} {files} removed and stay so: `headcount remove --list` has the number for `--undo`"
+                    "{removed} {files} so: `headcount remove --list` has the number for `--undo`"
                 )?;
             }
             let stored = Store::open(folder)?;

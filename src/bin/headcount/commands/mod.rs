@@ -17,6 +17,7 @@ mod question;
 mod reading;
 mod rejected;
 mod remove;
+mod revisions;
 mod scan;
 mod season;
 mod sections;
@@ -46,6 +47,7 @@ pub(crate) enum Command {
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Revisions(revisions::Args),
     Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -69,6 +71,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
+        Command::Revisions(args) => revisions::run(args, out),
         Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
