@@ -3,11 +3,13 @@
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
 pub mod claims;
+mod columnar;
 pub mod compare;
 pub mod corpus;
 pub mod counts;
 pub mod coverage;
 pub mod csv;
+pub mod documents;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;

@@ -178,8 +178,10 @@ fn footers(revisions: &Revisions, loads: &[Load]) -> Vec<String> {
             .count()
     };
     let sums = |pair| {
-        let sums = Kind::ALL.map(|kind| format!("{} {}", of(kind, pair), kind.name()));
-        sums.join(", ")
+        let wanted = |kind: &Kind| revisions.kinds.is_empty() || revisions.kinds.contains(kind);
+        let kinds = Kind::ALL.into_iter().filter(wanted);
+        let sums = kinds.map(|kind| format!("{} {}", of(kind, pair), kind.name()));
+        sums.collect::<Vec<_>>().join(", ")
     };
     let mut footers = vec![sums(None)];
     for (before, after) in revisions.pairs.iter().take(LISTED) {

@@ -36,6 +36,8 @@ pub struct RevisionQuery {
     pub outlets: Vec<String>,
     /// Positions of the loads that bring the changes; empty for all.
     pub loads: BTreeSet<usize>,
+    /// Kinds of change; empty for all.
+    pub kinds: BTreeSet<Kind>,
 }
 
 /// What became of an article.
@@ -85,6 +87,8 @@ pub struct Revisions {
     pub changes: Vec<Change>,
     /// Pairs of an earlier and a later load of one source, in the order of the later ones.
     pub pairs: Vec<(usize, usize)>,
+    /// Kinds that were looked for; empty for all.
+    pub kinds: BTreeSet<Kind>,
 }
 
 /// Returns what changed between each load and the latest earlier one of the same source: of the
@@ -102,6 +106,7 @@ pub fn revisions(facts: &Facts, loads: &[Load], query: &RevisionQuery) -> Revisi
     changes.retain(|change| {
         let document = corpus.documents[&change.new.or(change.old).expect("one is there")];
         query.window.contains(document.published)
+            && (query.kinds.is_empty() || query.kinds.contains(&change.kind))
             && (query.loads.is_empty() || query.loads.contains(&change.after))
             && (query.outlets.is_empty()
                 || query
@@ -113,7 +118,11 @@ pub fn revisions(facts: &Facts, loads: &[Load], query: &RevisionQuery) -> Revisi
         let id = change.new.or(change.old).expect("one is there");
         (corpus.documents[&id].published, id, change.kind, change.old)
     });
-    Revisions { changes, pairs }
+    Revisions {
+        changes,
+        pairs,
+        kinds: query.kinds.clone(),
+    }
 }
 
 /// Documents as they stand in loads and belong to articles.

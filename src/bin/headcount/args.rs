@@ -122,7 +122,7 @@ pub(crate) struct Question {
     #[command(flatten)]
     pub(crate) output: Output,
 
-    /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
+    /// Also write every mention that counts to a file: .csv, .jsonl, .arrow or .parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) mentions_out: Option<PathBuf>,
 }

@@ -6,11 +6,14 @@
 
 mod claims;
 mod compare;
+mod exports;
 mod formats;
 mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod removals;
+mod revisions;
 mod season;
 mod sections;
 mod sessions;

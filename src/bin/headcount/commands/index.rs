@@ -42,7 +42,7 @@ pub(crate) struct Args {
     reading: Reading,
 
     /// Also write every mention in the store to a file, as `count` counts them by default: .csv,
-    /// .jsonl or .arrow
+    /// .jsonl, .arrow or .parquet
     #[arg(long, value_name = "FILE")]
     mentions_out: Option<PathBuf>,
 

@@ -7,6 +7,7 @@ mod completions;
 mod count;
 mod coverage;
 mod explain;
+mod export;
 mod gazetteer;
 mod index;
 mod man;
@@ -48,6 +49,7 @@ pub(crate) enum Command {
     Coverage(coverage::Args),
     Rejected(rejected::Args),
     Revisions(revisions::Args),
+    Export(export::Args),
     Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -72,6 +74,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
         Command::Revisions(args) => revisions::run(args, out),
+        Command::Export(args) => export::run(args, out),
         Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),

@@ -74,6 +74,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let query = RevisionQuery {
         window,
         outlets: args.outlet.clone(),
+        kinds: Kind::ALL
+            .into_iter()
+            .filter(|kind| args.change.iter().any(|name| name == kind.name()))
+            .collect(),
         loads: sought(&loads, args.source.as_deref(), &args.store)?,
     };
     // Who is mentioned does not matter here: nothing is searched that is not counted yet.
@@ -88,11 +92,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             facts.outlets.join(", ")
         );
     }
-    let mut found = revisions(&facts, &loads, &query);
-    let is_wanted = |kind: Kind| args.change.iter().any(|name| name == kind.name());
-    found
-        .changes
-        .retain(|change| args.change.is_empty() || is_wanted(change.kind));
+    let found = revisions(&facts, &loads, &query);
     let documents = documents(&store, &report::revisions::needed(&found))?;
     let table = match args.format.format {
         Format::Text | Format::Markdown => report::revisions::view(&found, &loads, &documents),
