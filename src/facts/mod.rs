@@ -16,6 +16,7 @@ use crate::document::DocumentId;
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
 use crate::language::Language;
 use crate::matching::Mention;
+use crate::menu::MenuFile;
 use crate::signature::Signature;
 
 pub use builder::{Added, FactsBuilder};
@@ -50,6 +51,8 @@ pub struct Facts {
     pub rejected: u64,
     /// Records that were kept in a store and then removed.
     pub removed: u64,
+    /// What was found of the menus of outlets, in order of appearance; no records.
+    pub menus: Vec<MenuFile>,
 }
 
 impl Facts {

@@ -2,9 +2,11 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod article;
 pub mod claims;
 mod columnar;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 pub mod coverage;
@@ -21,8 +23,11 @@ pub mod names;
 pub mod rejected;
 pub mod removal;
 pub mod revisions;
+pub mod search;
 pub mod season;
+mod section_notes;
 pub mod sections;
+pub mod shorthand;
 pub mod silence;
 pub mod table;
 pub mod text;

@@ -54,12 +54,31 @@ impl Store {
                 adding.add(position, partition, |row| counted[row].iter().copied())?;
             }
         }
+        for menu in self.menus()? {
+            adding.builder.add_menu(menu);
+        }
         let mut facts = adding.builder.finish();
         let totals = self.totals();
         facts.rejected = totals.rejected;
         facts.removed = totals.removed;
         facts.records += totals.rejected + totals.removed;
         Ok(facts)
+    }
+}
+
+impl Store {
+    /// Returns the facts of every document without any mention: enough to tell copies and
+    /// earlier versions.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn facts_without_mentions(&self) -> Result<Facts, Error> {
+        let mut adding = Adding::new(&self.effect);
+        for (position, partition) in self.partitions().iter().enumerate() {
+            adding.add(position, partition, |_| [])?;
+        }
+        Ok(adding.builder.finish())
     }
 }
 

@@ -6,13 +6,15 @@ use arrow_array::Array;
 use arrow_array::types::UInt32Type;
 
 use crate::document::DocumentId;
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::store::documents::{self, DocumentTable, ID, StoredDocument};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, rejected_path,
-    removed_path,
+    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, menus_path,
+    rejected_path, removed_path,
 };
+use crate::store::menus;
 use crate::store::rejected;
 use crate::store::removal::{self, Effect, RemovalEntry, Removed};
 use crate::store::table::{TableFile, require_length};
@@ -34,6 +36,7 @@ pub struct Partition {
     pub(super) number: u64,
     pub(super) file: TableFile,
     rows: u64,
+    digest: String,
 }
 
 /// The mentions in one partition's documents.
@@ -78,6 +81,9 @@ impl Store {
             if let Some(rejected) = &entry.rejected {
                 require_length(&folder.join(rejected_path(entry.number)), rejected)?;
             }
+            if let Some(menus) = &entry.menus {
+                require_length(&folder.join(menus_path(entry.number)), menus)?;
+            }
         }
         let mut mentions = Vec::new();
         for set in &manifest.mentions {
@@ -110,6 +116,11 @@ impl Store {
             partitions,
             mentions,
         })
+    }
+
+    /// Returns the folder that the store is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Returns the partitions of documents, in the order they were written.
@@ -150,6 +161,16 @@ impl Store {
         &self.removals
     }
 
+    /// Returns a digest of what is removed: what is derived from the documents that are left is
+    /// of this one and no other.
+    pub fn removals_digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for entry in &self.manifest.removed {
+            hasher.update(entry.file.digest.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// Returns the records that were refused, in the order they were read; not those of input
     /// files that were removed.
     pub fn rejections(&self) -> impl Iterator<Item = Result<Rejection, Error>> {
@@ -171,6 +192,27 @@ impl Store {
             })
             .map(|line| line.map(|(rejection, _)| rejection))
     }
+
+    /// Returns what was found of menus, in the order it was read; not of
+    /// input files that were removed.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn menus(&self) -> Result<Vec<MenuFile>, Error> {
+        let mut found = Vec::new();
+        for entry in &self.manifest.partitions {
+            if entry.menus.is_some() {
+                let path = self.folder.join(menus_path(entry.number));
+                let lines = menus::read(&path)?;
+                let kept = lines
+                    .into_iter()
+                    .filter(|(_, source)| !self.effect.removed.sources.contains(source));
+                found.extend(kept.map(|(menu, _)| menu));
+            }
+        }
+        Ok(found)
+    }
 }
 
 impl Partition {
@@ -181,6 +223,7 @@ impl Partition {
             number,
             file: TableFile::open(path, entry)?,
             rows: entry.rows,
+            digest: entry.digest.clone(),
         })
     }
 
@@ -192,6 +235,11 @@ impl Partition {
     /// Returns the number of rows, copies included.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Returns the digest of the file: what is derived from it is of this content and no other.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns the documents, copies included, in the order they were read; also those that

@@ -45,7 +45,26 @@ impl Store {
     /// # Errors
     ///
     /// If a file is damaged.
-    pub fn records(&self) -> Result<impl Iterator<Item = Document>, Error> {
+    pub fn records(&self) -> Result<impl Iterator<Item = Document> + use<>, Error> {
+        self.records_where(&|_| true)
+    }
+
+    /// Returns the records of some documents, as [`Self::records`] does.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn records_of(
+        &self,
+        ids: &BTreeSet<DocumentId>,
+    ) -> Result<impl Iterator<Item = Document> + use<>, Error> {
+        self.records_where(&|id| ids.contains(&id))
+    }
+
+    fn records_where(
+        &self,
+        is_wanted: &dyn Fn(DocumentId) -> bool,
+    ) -> Result<impl Iterator<Item = Document> + use<>, Error> {
         let partitions = self.partitions().iter().map(Partition::documents);
         let tables: Vec<Documents> = partitions.collect::<Result<_, _>>()?;
         // Also of removed records: a copy that stays needs the text.
@@ -53,6 +72,9 @@ impl Store {
         let mut kept = Vec::new();
         for (partition, table) in tables.iter().enumerate() {
             for (row, document) in table.iter().enumerate() {
+                if !is_wanted(document.id) {
+                    continue;
+                }
                 let place = Place { partition, row };
                 if !document.is_copy() {
                     articles.insert(document.id, place);
@@ -88,6 +110,24 @@ impl Store {
             }
         }
         Ok(of_sources)
+    }
+
+    /// Returns which rows were removed, in the order of [`Self::partitions`] and of the rows in
+    /// them; nothing if none were.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn removed_rows(&self) -> Result<Vec<bool>, Error> {
+        if self.effect.removed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut removed = Vec::new();
+        for partition in self.partitions() {
+            let rows = partition.ids()?.into_iter();
+            removed.extend(rows.map(|(_, id, source)| self.effect.removed.takes(id, source)));
+        }
+        Ok(removed)
     }
 
     /// Returns the document whose id begins with these hexadecimal digits.

@@ -113,3 +113,18 @@ fn removing_nothing_is_an_error_and_makes_no_store() {
     assert_eq!(none.code, Some(2));
     assert!(none.err.contains("--outlet <NAME>"), "{}", none.err);
 }
+
+#[test]
+fn search_and_show_find_nothing_that_was_removed() {
+    let desk = indexed();
+    let found = |duplicates: &str| {
+        let report = desk.json(&format!("search China --store s --duplicates {duplicates}"));
+        report["rows"].as_array().unwrap().len()
+    };
+    assert_eq!((found("copies"), found("none")), (1, 2));
+    desk.out("remove --store s --source a.jsonl");
+    // It stands in b.jsonl too.
+    assert_eq!((found("copies"), found("none")), (1, 1));
+    desk.out("remove --store s --outlet north");
+    assert_eq!((found("copies"), found("none")), (0, 0));
+}
