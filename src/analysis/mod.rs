@@ -9,6 +9,7 @@ pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod provenance;
 pub mod revisions;
 pub mod search;
 pub mod season;

@@ -23,6 +23,7 @@ pub mod names;
 pub mod rejected;
 pub mod removal;
 pub mod revisions;
+pub mod seal;
 pub mod search;
 pub mod season;
 mod section_notes;

@@ -15,6 +15,7 @@ mod kills;
 mod questions;
 mod removals;
 mod revisions;
+mod seals;
 mod season;
 mod sections;
 mod sessions;

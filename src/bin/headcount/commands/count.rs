@@ -1,9 +1,11 @@
 //! `headcount count`
 
-use std::io::Write;
+use std::{fs, io::Write, path::Path, path::PathBuf};
+
+use anyhow::Context;
 
 use headcount::{
-    analysis::counts::count,
+    analysis::counts::{CountTable, count},
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
@@ -34,6 +36,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     question: Question,
 
+    /// Also write the result to a file with all that it rests on, for `headcount verify`
+    #[arg(long, value_name = "FILE")]
+    seal: Option<PathBuf>,
+
     #[command(flatten)]
     reading: Reading,
 }
@@ -51,6 +57,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     if let Some(file) = &args.question.mentions_out {
         mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
     }
+    if let Some(file) = &args.seal {
+        write_sealed(file, &table, &facts, &gazetteer)?;
+    }
     let output = &args.question.output;
     report::counts::write(
         &table,
@@ -61,6 +70,22 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     )?;
     let origin = note::Origin::Store(&args.store.store);
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
+}
+
+/// Writes a sealed result: beside the file first, so that one of this name is whole.
+fn write_sealed(
+    file: &Path,
+    table: &CountTable,
+    facts: &Facts,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<()> {
+    let context = || format!("cannot write the sealed result to {}", file.display());
+    let mut sealed = Vec::new();
+    report::seal::write(table, facts, gazetteer, &mut sealed).with_context(context)?;
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".part");
+    fs::write(&beside, sealed).with_context(context)?;
+    fs::rename(&beside, file).with_context(context)
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found

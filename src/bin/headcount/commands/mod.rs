@@ -28,6 +28,7 @@ mod show;
 mod silence;
 mod texts;
 mod trend;
+mod verify;
 
 use std::io::Write;
 
@@ -55,6 +56,7 @@ pub(crate) enum Command {
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Verify(verify::Args),
     Revisions(revisions::Args),
     Export(export::Args),
     Remove(remove::Args),
@@ -85,6 +87,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Rejected(args) => rejected::run(args, out),
         Command::Revisions(args) => revisions::run(args, out),
         Command::Export(args) => export::run(args, out),
+        Command::Verify(args) => verify::run(args, out),
         Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
