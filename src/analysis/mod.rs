@@ -10,6 +10,7 @@ pub mod counts;
 pub(crate) mod invented;
 pub mod messages;
 pub mod provenance;
+pub mod recount;
 pub mod revisions;
 pub mod search;
 pub mod season;

@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod mentions;
 pub mod messages;
 pub mod names;
+pub mod recount;
 pub mod rejected;
 pub mod removal;
 pub mod revisions;

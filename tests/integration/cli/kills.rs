@@ -71,7 +71,7 @@ fn signal(child: &Child, name: &str) {
 const KILLS: u32 = 200;
 
 /// The number of records of [`desk_to_be_killed`].
-const FEW: u64 = 160;
+const FEW: u64 = 48;
 
 const INDEX_FEW: &str =
     "index dump --store s --threads 2 --commit-every 10 --progress none --gazetteer names";
@@ -83,9 +83,9 @@ fn desk_to_be_killed() -> Desk {
         "names/a.toml",
         "[[entity]]\nid = \"cn\"\nname = \"China\"\nkind = \"country\"\nnames.en = [\"China\"]\n",
     );
-    let all = many(150);
+    let all = many(40);
     let lines: Vec<&str> = all.lines().collect();
-    for (number, part) in lines.chunks(30).enumerate() {
+    for (number, part) in lines.chunks(10).enumerate() {
         let mut part = part.join("\n");
         part.push_str("\n{\"title\":\"no day\",\"text\":\"China\"}\n");
         part.push_str(lines[number]);
