@@ -10,6 +10,9 @@ pub mod counts;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod provenance;
+pub mod recount;
+pub mod revisions;
 pub mod search;
 pub mod season;
 pub mod sections;

@@ -146,6 +146,8 @@ pub enum Value {
     Probability(f64),
     /// A day.
     Day(Date),
+    /// Several texts; an array in JSON.
+    List(Vec<String>),
 }
 
 impl Cell {
@@ -210,6 +212,7 @@ impl Value {
             Self::Ratio(ratio) => decimals(*ratio, 2),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
+            Self::List(texts) => texts.join(" | "),
         }
     }
 
@@ -224,6 +227,7 @@ impl Value {
             | Self::Ratio(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
+            Self::List(texts) => texts.as_slice().into(),
         }
     }
 }

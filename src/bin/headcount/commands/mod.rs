@@ -9,6 +9,7 @@ mod concordance;
 mod count;
 mod coverage;
 mod explain;
+mod export;
 mod gazetteer;
 mod index;
 mod man;
@@ -18,6 +19,8 @@ mod place;
 mod question;
 mod reading;
 mod rejected;
+mod remove;
+mod revisions;
 mod scan;
 mod search;
 mod season;
@@ -26,6 +29,7 @@ mod show;
 mod silence;
 mod texts;
 mod trend;
+mod verify;
 
 use std::io::Write;
 
@@ -54,6 +58,10 @@ pub(crate) enum Command {
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Verify(verify::Args),
+    Revisions(revisions::Args),
+    Export(export::Args),
+    Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -80,6 +88,10 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
+        Command::Revisions(args) => revisions::run(args, out),
+        Command::Export(args) => export::run(args, out),
+        Command::Verify(args) => verify::run(args, out),
+        Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
