@@ -55,7 +55,11 @@ pub(super) fn beside(beside: &Beside) -> String {
             p,
         } => {
             let of = if events == exposure { "of" } else { "in" };
-            let what = if events == exposure { "" } else { &format!(" {events}") };
+            let what = if events == exposure {
+                ""
+            } else {
+                &format!(" {events}")
+            };
             format!(
                 "{}{what} {of} {} {exposure} against {} {of} {} (exact test P {})",
                 first.0,
