@@ -349,6 +349,31 @@ fn collocates_are_as_documented() {
 }
 
 #[test]
+fn suggestions_are_as_documented() {
+    let desk = desk();
+    let more = r#"{"outlet":"north","title":"Five","date":"2024-03-01","text":"A message from President Aldo Bianchi of Italy came. They saw Carla Verdi there."}"#;
+    desk.write("more.jsonl", format!("{DUMP}{more}\n"));
+    let fields = documented("## Suggestions");
+    let heads = desk.json("gazetteer suggest more.jsonl --min-documents 1");
+    let all = desk.json("gazetteer suggest more.jsonl --min-documents 1 --all");
+    let names = |report: &Value| -> Vec<String> {
+        let rows = report["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            require(row.as_object().unwrap(), &fields);
+            row["name"].as_str().unwrap().to_owned()
+        })
+        .collect()
+    };
+    assert_eq!(names(&heads), ["Aldo Bianchi"]);
+    assert_eq!(names(&all), ["Aldo Bianchi", "Carla Verdi"]);
+    desk.out("index more.jsonl --store t");
+    assert_eq!(
+        desk.json("gazetteer suggest --store t --min-documents 1 --all"),
+        all
+    );
+}
+
+#[test]
 fn lines_and_single_documents_are_as_documented() {
     let desk = desk();
     let fields = documented("## Concordance");
