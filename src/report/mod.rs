@@ -1,4 +1,4 @@
-//! Results as text, CSV, JSON and Markdown.
+//! Results as text, CSV, JSON and Markdown, and several of them as one page.
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
@@ -8,9 +8,11 @@ pub mod corpus;
 pub mod counts;
 pub mod coverage;
 pub mod csv;
+pub mod dossier;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
@@ -19,6 +21,7 @@ pub mod names;
 pub mod rejected;
 pub mod season;
 pub mod sections;
+pub mod shell;
 pub mod silence;
 pub mod table;
 pub mod text;

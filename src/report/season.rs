@@ -12,7 +12,8 @@ use super::table::Row;
 use super::table::Table;
 use super::table::Value;
 
-const NAMES: [&str; 12] = [
+/// Months of the year.
+pub(super) const NAMES: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -179,16 +179,6 @@ fn naming(
     counts: Counts,
 ) -> Vec<Evidence> {
     let deduplicated = Deduplicated::of(facts, DUPLICATES);
-    let mut named: Vec<_> = subcorpus
-        .weighted(facts, &deduplicated)
-        .into_iter()
-        .filter(|(document, _)| {
-            let mut mentions = facts.mentions_in(document).iter();
-            mentions.any(|m| entities.contains(&m.entity) && m.counts <= counts)
-        })
-        .map(|(document, _)| (document.published, document.id))
-        .collect();
-    named.sort_unstable();
-    let ids = named.into_iter();
-    ids.map(|(_, id)| Evidence::Document(id)).collect()
+    let named = subcorpus.naming(facts, &deduplicated, entities, counts);
+    named.into_iter().map(Evidence::Document).collect()
 }

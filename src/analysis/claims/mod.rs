@@ -98,6 +98,21 @@ pub enum About {
     Section,
 }
 
+impl Claim {
+    /// Returns the entities whose mentions it is about, in its order; none of one about messages
+    /// or a section.
+    pub fn mentioned(&self) -> Vec<EntityIndex> {
+        let Asked::Of(question) = &self.asked else {
+            return Vec::new();
+        };
+        match question.about {
+            About::Count(entity, _) | About::Silence(entity) => vec![entity],
+            About::Ratio(both, _) => both.to_vec(),
+            About::Messages(..) | About::Section => Vec::new(),
+        }
+    }
+}
+
 impl Asked {
     /// Returns the name of the kind, as in a file of claims.
     pub fn kind(&self) -> &'static str {

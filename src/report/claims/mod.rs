@@ -24,8 +24,9 @@ use super::table::Table;
 use super::table::Value;
 
 use self::words::behind_it;
-use self::words::beside;
-use self::words::range;
+
+pub(super) use self::words::beside;
+pub(super) use self::words::range;
 
 /// Set behind a number from days that are not held as completely as the claim needs.
 const PARTIAL: char = '~';
@@ -200,7 +201,7 @@ fn bound(one: &Checked<'_>) -> Option<char> {
     (is_lacking && one.found.computed.is_some()).then_some(PARTIAL)
 }
 
-fn verdict(verdict: &Verdict) -> &'static str {
+pub(super) fn verdict(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Reproduced => "reproduced",
         Verdict::Differs => "differs",
@@ -208,14 +209,14 @@ fn verdict(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn reason(one: &Checked<'_>) -> Option<String> {
+pub(super) fn reason(one: &Checked<'_>) -> Option<String> {
     match &one.verdict {
         Verdict::Untestable(reason) => Some(reason.to_string()),
         Verdict::Reproduced | Verdict::Differs => None,
     }
 }
 
-fn searched(one: &Checked<'_>) -> Option<String> {
+pub(super) fn searched(one: &Checked<'_>) -> Option<String> {
     let question = question(one)?;
     let days = format!("{} to {}", question.from, question.to);
     let Some((documents, coverage)) = one.found.documents.zip(one.found.coverage) else {
@@ -229,7 +230,7 @@ fn searched(one: &Checked<'_>) -> Option<String> {
 }
 
 /// Returns what counts as a message and as a mention, where any were counted.
-fn policies(checked: &[Checked<'_>]) -> Vec<String> {
+pub(super) fn policies(checked: &[Checked<'_>]) -> Vec<String> {
     let counted = checked.iter().filter(|one| one.found.computed.is_some());
     let questions: Vec<&Question> = counted.filter_map(question).collect();
     let between = questions.iter().find_map(|question| match question.about {

@@ -9,7 +9,7 @@ use crate::measure::two_counts::RatioInterval;
 use crate::report::table::Value;
 
 /// Returns what a sceptic sets beside a number, in words.
-pub(super) fn beside(beside: &Beside) -> String {
+pub(in crate::report) fn beside(beside: &Beside) -> String {
     let probability = |p: f64| Value::Probability(p).to_text();
     match beside {
         Beside::Listed(first, last) => format!(
@@ -73,7 +73,7 @@ pub(super) fn beside(beside: &Beside) -> String {
 }
 
 /// Returns an interval, `?` where nothing bounds it above.
-pub(super) fn range(interval: RatioInterval) -> String {
+pub(in crate::report) fn range(interval: RatioInterval) -> String {
     let low = Value::Ratio(interval.low).to_text();
     let high = interval.high.map(|high| Value::Ratio(high).to_text());
     format!("{low}–{}", high.as_deref().unwrap_or("?"))

@@ -16,6 +16,7 @@ mod place;
 mod question;
 mod reading;
 mod rejected;
+mod report;
 mod scan;
 mod season;
 mod sections;
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Report(report::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -63,6 +65,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Report(args) => report::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),

@@ -1,0 +1,183 @@
+//! What a reader must know before quoting a number, as far as the data call for it.
+
+use crate::analysis::dossier::Searched;
+use crate::coverage::State;
+
+use super::super::claims;
+use super::super::counts::volume_warning;
+use super::super::table::Column;
+use super::super::table::Row;
+use super::Keyed;
+use super::Report;
+use super::findings::partial;
+use super::findings::plural;
+
+/// Gaps that are named one by one.
+const NAMED: usize = 3;
+
+/// Findings with a probability from which on chance must be expected to give one.
+const MANY: usize = 10;
+
+type Caveat = (&'static str, String);
+
+impl Report<'_> {
+    /// Returns a row for each caveat.
+    pub fn caveats(&self) -> Keyed {
+        let mut caveats = Vec::new();
+        match &self.dossier.searched {
+            Some(searched) => caveats.extend(of_documents(searched)),
+            None => caveats.push((
+                "no corpus",
+                "No text was searched: the numbers are of a list of messages, of which nobody \
+                 knows what it leaves out."
+                    .to_owned(),
+            )),
+        }
+        caveats.extend(self.tests());
+        let said = claims::policies(&self.dossier.claims).into_iter();
+        caveats.extend(said.map(|words| ("claims", sentence(&words))));
+        let columns = vec![Column::text("caveat", 1), Column::prose("sentence")];
+        let row = |(kind, words): Caveat| -> Row { vec![kind.into(), words.into()] };
+        Keyed::by_number("caveats", columns, caveats.into_iter().map(row).collect())
+    }
+
+    /// Returns that of many tests some are small by chance.
+    fn tests(&self) -> Option<Caveat> {
+        let findings = self.findings();
+        let p = (0..findings.len()).filter(|&row| findings.cell(row, "p").value.is_some());
+        let tested = p.count();
+        (tested >= MANY).then(|| {
+            let words = format!(
+                "{tested} probabilities stand here: one in twenty is below 0.05 by chance alone."
+            );
+            ("many tests", words)
+        })
+    }
+}
+
+fn of_documents(searched: &Searched) -> Vec<Caveat> {
+    let mut caveats = Vec::new();
+    caveats.extend(coverage(searched));
+    caveats.extend(gaps(searched));
+    let volume = volume_warning(&searched.periods);
+    caveats.extend(volume.map(|words| ("volume", sentence(&words))));
+    caveats.extend(titles(searched));
+    caveats.extend(short(searched));
+    if searched.totals.entities.iter().any(|one| one.documents() > 0) {
+        caveats.push((
+            "independence",
+            "Intervals of shares are as if documents named somebody independently of one \
+             another; in news they do not, so that they are the least uncertainty there is."
+                .to_owned(),
+        ));
+    }
+    caveats
+}
+
+fn coverage(searched: &Searched) -> Vec<Caveat> {
+    let periods = &searched.periods;
+    let by = periods.query.by.name();
+    let number = |state: State| {
+        let such = periods.periods.iter().filter(|one| match one.documents {
+            0 => state == State::None,
+            _ => one.coverage.state == state,
+        });
+        such.count() as u64
+    };
+    let all = plural(periods.periods.len() as u64, by);
+    let mut caveats = Vec::new();
+    let empty = number(State::None);
+    if empty > 0 {
+        let be = if empty == 1 { "is" } else { "are" };
+        caveats.push((
+            "no data",
+            format!("Of {all}, {empty} {be} without a document: no data, which is not zero."),
+        ));
+    }
+    let parts = number(State::Partial);
+    if parts > 0 {
+        let be = if parts == 1 { "is" } else { "are" };
+        let whole = searched.totals.periods.first();
+        let held = whole.and_then(|one| partial(one.coverage));
+        let held = held.map_or_else(String::new, |held| format!(" ({held} in all)"));
+        caveats.push((
+            "partial",
+            format!(
+                "Of {all}, {parts} {be} held in part{held}: counts there are lower bounds, and 0 \
+                 says little."
+            ),
+        ));
+    }
+    caveats
+}
+
+fn gaps(searched: &Searched) -> Option<Caveat> {
+    let mut gaps: Vec<_> = searched.gaps.iter().collect();
+    if gaps.is_empty() {
+        return None;
+    }
+    gaps.sort_by_key(|(_, gap)| std::cmp::Reverse(gap.issues));
+    let missing: usize = gaps.iter().map(|(_, gap)| gap.issues).sum();
+    let words = gaps.iter().take(NAMED).map(|(outlet, gap)| {
+        let days = if gap.from == gap.to {
+            gap.from.to_string()
+        } else {
+            format!("{} to {}", gap.from, gap.to)
+        };
+        format!("{outlet} {days} ({})", gap.issues)
+    });
+    let words: Vec<String> = words.collect();
+    let longest = if gaps.len() > NAMED { ", the longest" } else { "" };
+    Some((
+        "gaps",
+        format!(
+            "{} missing in {}{longest}: {}.",
+            plural(missing as u64, "expected issue"),
+            plural(gaps.len() as u64, "gap"),
+            words.join(", ")
+        ),
+    ))
+}
+
+fn titles(searched: &Searched) -> Vec<Caveat> {
+    let entities = searched.totals.entities.iter().zip(&searched.by_title);
+    entities
+        .filter(|(_, documents)| **documents > 0)
+        .map(|(entity, documents)| {
+            let words = format!(
+                "{} is meant by title only (as in “Russian President”) in {}, which do not count; \
+                 `--counts all` counts them.",
+                entity.name,
+                plural(*documents, "more document"),
+            );
+            ("title only", words)
+        })
+        .collect()
+}
+
+/// Returns that a season can look like a trend where too few years are held to tell.
+fn short(searched: &Searched) -> Option<Caveat> {
+    let is_counted = searched.totals.entities.iter().any(|one| one.documents() > 0);
+    let is_short = searched
+        .seasons
+        .iter()
+        .all(|season| season.months.iter().all(|month| month.years < 2));
+    (is_counted && is_short).then(|| {
+        (
+            "season",
+            "No month is held in two years: a season cannot be told, and can look like a trend \
+             or a silence."
+                .to_owned(),
+        )
+    })
+}
+
+/// Returns a note as a sentence.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let Some(first) = characters.next() else {
+        return String::new();
+    };
+    let rest = characters.as_str();
+    format!("{}{rest}.", first.to_uppercase())
+}
