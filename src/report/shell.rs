@@ -27,6 +27,9 @@ mod tests {
         assert_eq!(quoted("$(rm -r ~)"), "'$(rm -r ~)'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!(quoted(""), "''");
-        assert_eq!(command(["count", "--section", "Home News"]), "count --section 'Home News'");
+        assert_eq!(
+            command(["count", "--section", "Home News"]),
+            "count --section 'Home News'"
+        );
     }
 }

@@ -202,7 +202,7 @@ impl Value {
             Self::Share(share) => decimals(100.0 * share, 1) + "%",
             Self::Rate(rate) => decimals(*rate, 1),
             Self::Ratio(ratio) => decimals(*ratio, 2),
-            Self::Change(change) => format!("{change:+.2}"),
+            Self::Change(change) => format!("{change:+.2}").replace('-', "−"),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
         }

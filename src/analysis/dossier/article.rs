@@ -134,8 +134,9 @@ fn article(document: &Document, role: Role, spans: Vec<Span>) -> Article {
     let mentions = spans.len();
     let marks = united(spans);
     let title_end = document.title_len as usize;
-    let (in_title, in_body): (Vec<Span>, Vec<Span>) =
-        marks.iter().partition(|mark| (mark.end as usize) <= title_end);
+    let (in_title, in_body): (Vec<Span>, Vec<Span>) = marks
+        .iter()
+        .partition(|mark| (mark.end as usize) <= title_end);
     let title = Span::new(0, title_end);
     let start = document.text.len() - document.body().len();
     let body = Span::new(start, document.text.len());

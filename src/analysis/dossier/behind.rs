@@ -79,10 +79,9 @@ impl Behind {
 pub(super) fn entities(inquiry: &Inquiry, facts: &Facts) -> Vec<Behind> {
     let deduplicated = Deduplicated::of(facts, inquiry.duplicates);
     let of_one = |(at, &entity): (usize, &EntityIndex)| {
-        let documents =
-            inquiry
-                .subcorpus
-                .naming(facts, &deduplicated, &[entity], inquiry.counts);
+        let documents = inquiry
+            .subcorpus
+            .naming(facts, &deduplicated, &[entity], inquiry.counts);
         let counted = documents.iter().map(|&document| Listed {
             document,
             role: Role::Counted,

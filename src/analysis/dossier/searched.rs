@@ -77,21 +77,21 @@ impl Searched {
             coverage,
         };
         let periods = asking.count(inquiry.by);
+        let totals = asking.count(Granularity::Total);
         let outlets = asking.outlets();
         Self {
-            totals: asking.count(Granularity::Total),
             silences: asking.silences(),
             comparison: asking.comparison(),
-            seasons: asking.of_each(|entity, query| {
-                season(entity, query, facts, gazetteer, coverage)
-            }),
+            seasons: asking
+                .of_each(|entity, query| season(entity, query, facts, gazetteer, coverage)),
             courses: match inquiry.by {
                 Granularity::Day => Vec::new(),
                 _ => asking.of_each(|_, query| course(query, facts, gazetteer, coverage)),
             },
-            strips: asking.strips(&periods, &outlets),
+            strips: asking.strips(&periods, &totals, &outlets),
             gaps: asking.gaps(&periods, &outlets),
             by_title: asking.by_title(),
+            totals,
             periods,
         }
     }
@@ -183,17 +183,25 @@ impl Asking<'_> {
         outlets
     }
 
-    fn strips(&self, table: &CountTable, outlets: &[OutletIndex]) -> Vec<Strip> {
+    fn strips(
+        &self,
+        periods: &CountTable,
+        totals: &CountTable,
+        outlets: &[OutletIndex],
+    ) -> Vec<Strip> {
         let window = self.inquiry.subcorpus.window;
-        let strip = |&outlet: &OutletIndex| {
-            let stretches = table.periods.iter().map(|one| window.stretches(one.period));
-            let stretches: Vec<Vec<(Date, Date)>> = stretches.collect();
-            let cell = |days: &Vec<_>| covered(days, &[outlet], self.coverage);
-            Strip {
-                outlet: self.facts.outlet(outlet).to_owned(),
-                cells: stretches.iter().map(cell).collect(),
-                whole: covered(&stretches.concat(), &[outlet], self.coverage),
-            }
+        let stretches = |table: &CountTable| -> Vec<Vec<(Date, Date)>> {
+            let periods = table.periods.iter();
+            periods.map(|one| window.stretches(one.period)).collect()
+        };
+        let (cells, whole) = (stretches(periods), stretches(totals).concat());
+        let strip = |&outlet: &OutletIndex| Strip {
+            outlet: self.facts.outlet(outlet).to_owned(),
+            cells: cells
+                .iter()
+                .map(|days| covered(days, &[outlet], self.coverage))
+                .collect(),
+            whole: covered(&whole, &[outlet], self.coverage),
         };
         outlets.iter().map(strip).collect()
     }
@@ -222,7 +230,9 @@ impl Asking<'_> {
         let of_one = |&entity: &EntityIndex| {
             let is_by_title = |mentions: &[crate::facts::MentionCount]| {
                 let mut of_entity = mentions.iter().filter(|one| one.entity == entity);
-                let is_named = of_entity.clone().any(|one| one.counts <= self.inquiry.counts);
+                let is_named = of_entity
+                    .clone()
+                    .any(|one| one.counts <= self.inquiry.counts);
                 !is_named && of_entity.any(|one| one.kind == AliasKind::Title)
             };
             documents

@@ -1,7 +1,10 @@
 //! What a reader must know before quoting a number, as far as the data call for it.
 
+use crate::analysis::counts::SearchedPeriod;
 use crate::analysis::dossier::Searched;
+use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
+use crate::measure::change_point::SHORTEST;
 
 use super::super::claims;
 use super::super::counts::volume_warning;
@@ -9,7 +12,6 @@ use super::super::table::Column;
 use super::super::table::Row;
 use super::Keyed;
 use super::Report;
-use super::findings::partial;
 use super::findings::plural;
 
 /// Gaps that are named one by one.
@@ -63,7 +65,13 @@ fn of_documents(searched: &Searched) -> Vec<Caveat> {
     caveats.extend(volume.map(|words| ("volume", sentence(&words))));
     caveats.extend(titles(searched));
     caveats.extend(short(searched));
-    if searched.totals.entities.iter().any(|one| one.documents() > 0) {
+    caveats.extend(no_trend(searched));
+    if searched
+        .totals
+        .entities
+        .iter()
+        .any(|one| one.documents() > 0)
+    {
         caveats.push((
             "independence",
             "Intervals of shares are as if documents named somebody independently of one \
@@ -97,14 +105,21 @@ fn coverage(searched: &Searched) -> Vec<Caveat> {
     let parts = number(State::Partial);
     if parts > 0 {
         let be = if parts == 1 { "is" } else { "are" };
-        let whole = searched.totals.periods.first();
-        let held = whole.and_then(|one| partial(one.coverage));
-        let held = held.map_or_else(String::new, |held| format!(" ({held} in all)"));
+        let days = |of: fn(&PeriodCoverage) -> u32| -> u64 {
+            let whole = searched.totals.periods.iter();
+            whole.map(|one| u64::from(of(&one.coverage))).sum()
+        };
+        let expected = plural(days(|days| days.issue_days_expected), "issue day");
+        let low = match days(|days| days.low_days) {
+            0 => String::new(),
+            low => format!(", {low} with far fewer documents than usual"),
+        };
+        let held = days(|days| days.issue_days_held);
         caveats.push((
             "partial",
             format!(
-                "Of {all}, {parts} {be} held in part{held}: counts there are lower bounds, and 0 \
-                 says little."
+                "Of {all}, {parts} {be} held in part ({held} of {expected} in all{low}): counts \
+                 there are lower bounds, and 0 says little."
             ),
         ));
     }
@@ -127,7 +142,11 @@ fn gaps(searched: &Searched) -> Option<Caveat> {
         format!("{outlet} {days} ({})", gap.issues)
     });
     let words: Vec<String> = words.collect();
-    let longest = if gaps.len() > NAMED { ", the longest" } else { "" };
+    let longest = if gaps.len() > NAMED {
+        ", the longest"
+    } else {
+        ""
+    };
     Some((
         "gaps",
         format!(
@@ -157,7 +176,11 @@ fn titles(searched: &Searched) -> Vec<Caveat> {
 
 /// Returns that a season can look like a trend where too few years are held to tell.
 fn short(searched: &Searched) -> Option<Caveat> {
-    let is_counted = searched.totals.entities.iter().any(|one| one.documents() > 0);
+    let is_counted = searched
+        .totals
+        .entities
+        .iter()
+        .any(|one| one.documents() > 0);
     let is_short = searched
         .seasons
         .iter()
@@ -169,6 +192,25 @@ fn short(searched: &Searched) -> Option<Caveat> {
              or a silence."
                 .to_owned(),
         )
+    })
+}
+
+/// Returns that no trend is told where too few periods are held whole.
+fn no_trend(searched: &Searched) -> Option<Caveat> {
+    let is_whole = |one: &&SearchedPeriod| one.documents > 0 && one.coverage.state == State::Whole;
+    let periods = &searched.periods;
+    let whole = periods.periods.iter().filter(is_whole).count();
+    let is_asked = !searched.courses.is_empty() && periods.periods.len() > 1;
+    (is_asked && whole < SHORTEST).then(|| {
+        let by = periods.query.by.name();
+        let words = format!(
+            "No trend is told: {} held whole, and it takes {SHORTEST}.",
+            match whole {
+                1 => format!("1 {by} is"),
+                _ => format!("{whole} {by}s are"),
+            }
+        );
+        ("trend", words)
     })
 }
 

@@ -19,7 +19,12 @@ pub(super) fn write(report: &Report<'_>, out: impl Write) -> io::Result<()> {
             let cells = keyed.table.columns.iter().zip(row);
             cells.map(move |(column, cell)| -> Row {
                 let value = Cell::from(cell.value.clone());
-                vec![keyed.name.into(), key.as_str().into(), column.name.as_str().into(), value]
+                vec![
+                    keyed.name.into(),
+                    key.as_str().into(),
+                    column.name.as_str().into(),
+                    value,
+                ]
             })
         })
     });

@@ -44,9 +44,11 @@ impl Report<'_> {
 
     /// Returns a row for each article that is listed, count by count.
     pub fn articles(&self) -> Keyed {
-        let mut columns = ["subject", "id", "document", "role", "date", "outlet", "language"]
-            .map(|name| Column::text(name, 1))
-            .to_vec();
+        let mut columns = [
+            "subject", "id", "document", "role", "date", "outlet", "language",
+        ]
+        .map(|name| Column::text(name, 1))
+        .to_vec();
         columns.extend(["title", "url", "passage"].map(|name| Column::text(name, 1)));
         columns.extend(["mentions", "marked"].map(Column::number));
         columns.push(Column::text("file", 1));
@@ -95,7 +97,11 @@ impl Report<'_> {
 
     /// Returns the command that lists the mentions behind a count of documents.
     fn listing(&self, behind: &Behind) -> Option<String> {
-        let count = self.commands.count.as_ref().filter(|_| behind.documents > 0)?;
+        let count = self
+            .commands
+            .count
+            .as_ref()
+            .filter(|_| behind.documents > 0)?;
         let ids = behind.entities.iter().map(|entity| self.id(*entity));
         let ids: Vec<&str> = ids.collect();
         if ids.is_empty() {
@@ -115,7 +121,10 @@ impl Report<'_> {
                 for section in &question.sections {
                     words.extend(["--section".to_owned(), section.clone()]);
                 }
-                words.extend(["--counts".to_owned(), names::level(question.counts).to_owned()]);
+                words.extend([
+                    "--counts".to_owned(),
+                    names::level(question.counts).to_owned(),
+                ]);
                 shell::command(words)
             }
         };
@@ -172,7 +181,10 @@ fn of_article(subject: &str, id: &str, article: &Article) -> Row {
         role(article.role).into(),
         article.published.into(),
         article.outlet.as_str().into(),
-        article.language.map(|one| Value::Text(one.code().to_owned())).into(),
+        article
+            .language
+            .map(|one| Value::Text(one.code().to_owned()))
+            .into(),
         text(written(&article.title)).into(),
         text(article.url.clone()).into(),
         text(passages.join(" ")).into(),

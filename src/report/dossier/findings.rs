@@ -1,7 +1,7 @@
 //! What was found, in a sentence each, with its number, denominator and interval.
 
-use crate::analysis::compare::Counted;
 use crate::analysis::compare::Comparison;
+use crate::analysis::compare::Counted;
 use crate::analysis::compare::SMALLEST;
 use crate::analysis::counts::CountRow;
 use crate::analysis::dossier::Searched;
@@ -10,8 +10,10 @@ use crate::analysis::silence::Kind;
 use crate::analysis::silence::Silences;
 use crate::analysis::silence::Stretch;
 use crate::analysis::trend::Course;
+use crate::coverage::CellState;
 use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
+use crate::measure::change_point::SHORTEST;
 use crate::measure::two_counts::RatioInterval;
 
 use super::super::claims::range;
@@ -81,7 +83,10 @@ fn shares(searched: &Searched) -> Vec<Said> {
             kind: "share",
             entities: entity.id.clone(),
             unit: "documents".to_owned(),
-            sentence: format!("No number for {}: there is no document to search.", entity.name),
+            sentence: format!(
+                "No number for {}: there is no document to search.",
+                entity.name
+            ),
             ..Said::default()
         };
         return table.entities.iter().map(nothing).collect();
@@ -119,7 +124,7 @@ fn share(row: &CountRow<'_>) -> Said {
         .mentions()
         .filter(|mentions| *mentions > 0)
         .map(|mentions| format!(", {} in all", plural(mentions, "mention")));
-    let bound = partial(row.period.coverage).map(|held| format!(" A lower bound: {held}."));
+    let bound = lower_bound(row.period.coverage);
     Said {
         value: documents.into(),
         of: of.into(),
@@ -149,10 +154,7 @@ fn ratio(comparison: &Comparison) -> Option<Said> {
         of: of.into(),
         ..Said::default()
     };
-    let counts = format!(
-        "{first} and {second} of {}",
-        plural(of, "document")
-    );
+    let counts = format!("{first} and {second} of {}", plural(of, "document"));
     let Some(ratio) = row.ratio(Counted::Documents) else {
         return Some(Said {
             sentence: format!(
@@ -271,16 +273,24 @@ fn season(season: &Season) -> Option<Said> {
 fn trend(course: &Course) -> Option<Said> {
     let trend = course.trend?;
     let entity = course.table.entities.first()?;
-    // A share that is 0 nearly everywhere has no slope to speak of.
-    if entity.documents() < SMALLEST {
+    // A share that is 0 nearly everywhere has no slope to speak of, nor has one of months of
+    // which a few documents are held.
+    let is_whole = |row: &CountRow<'_>| matches!(row.state(), CellState::Counted | CellState::Zero);
+    if entity.documents() < SMALLEST || course.table.rows().filter(is_whole).count() < SHORTEST {
         return None;
     }
     let by = course.table.query.by.name();
     let points = 100.0 * trend.slope;
     let probability = Value::Probability(trend.p_value).to_text();
-    let steps = course.levels.iter().flatten().map(|level| level.number).max();
+    let steps = course
+        .levels
+        .iter()
+        .flatten()
+        .map(|level| level.number)
+        .max();
     let levels = match steps {
-        Some(levels) if levels > 1 => format!(" Its level steps {} times.", levels - 1),
+        Some(2) => " Its level steps once.".to_owned(),
+        Some(levels) if levels > 2 => format!(" Its level steps {} times.", levels - 1),
         _ => String::new(),
     };
     Some(Said {
@@ -299,15 +309,12 @@ fn trend(course: &Course) -> Option<Said> {
     })
 }
 
-/// Returns what is held of days that are not held whole.
-pub(super) fn partial(coverage: PeriodCoverage) -> Option<String> {
+/// Returns that a count of days that are not held whole is a lower bound.
+fn lower_bound(coverage: PeriodCoverage) -> Option<String> {
+    let (held, expected) = (coverage.issue_days_held, coverage.issue_days_expected);
     (coverage.state == State::Partial).then(|| {
-        let expected = coverage.issue_days_expected;
-        let held = format!("{} of {} held", coverage.issue_days_held, plural(u64::from(expected), "issue day"));
-        match coverage.low_days {
-            0 => held,
-            low => format!("{held}, {low} of them with far fewer documents than usual"),
-        }
+        let expected = plural(u64::from(expected), "issue day");
+        format!(" A lower bound: {held} of {expected} are held.")
     })
 }
 

@@ -73,7 +73,10 @@ impl Keyed {
 
     /// Returns the table with some of its columns, under other names, for readers.
     pub(super) fn shown(&self, columns: &[(&str, &str)]) -> Table {
-        let at: Vec<usize> = columns.iter().map(|(field, _)| self.column(field)).collect();
+        let at: Vec<usize> = columns
+            .iter()
+            .map(|(field, _)| self.column(field))
+            .collect();
         let heads = columns.iter().zip(&at);
         let row = |row: &Row| at.iter().map(|&column| row[column].clone()).collect();
         Table {

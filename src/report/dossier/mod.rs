@@ -14,7 +14,6 @@ mod markdown;
 mod names;
 mod tables;
 
-
 use std::fmt;
 use std::io;
 use std::io::Write;

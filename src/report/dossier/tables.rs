@@ -33,7 +33,9 @@ impl Report<'_> {
 
     /// Returns a row for each outlet and period, and one for all of them, called `total`.
     pub fn coverage(&self) -> Keyed {
-        let mut columns = ["outlet", "period"].map(|name| Column::text(name, 1)).to_vec();
+        let mut columns = ["outlet", "period"]
+            .map(|name| Column::text(name, 1))
+            .to_vec();
         columns.extend(
             ["documents", "issue_days", "issue_days_expected", "low_days"].map(Column::number),
         );
@@ -41,7 +43,11 @@ impl Report<'_> {
         let mut rows = Vec::new();
         if let Some(searched) = &self.dossier.searched {
             for strip in &searched.strips {
-                let labels = searched.periods.periods.iter().map(|one| one.period.label());
+                let labels = searched
+                    .periods
+                    .periods
+                    .iter()
+                    .map(|one| one.period.label());
                 // A report without parts of time has no more than the whole.
                 let cells = labels.zip(&strip.cells).filter(|(label, _)| label != WHOLE);
                 for (label, cell) in cells {

@@ -9,6 +9,7 @@ use crate::coverage::CellState;
 use crate::period::Granularity;
 
 use super::super::dossier::Keyed;
+use super::strip::is_labelled;
 
 /// Pixels above the bars, for their numbers.
 const TOP: f64 = 18.0;
@@ -134,7 +135,11 @@ fn bar(row: &CountRow<'_>, x: f64, step: f64, top: u64, hatched: &str) -> Markup
 
 /// Returns the lines of the scale: 0, the half and the top.
 fn scale(top: u64, width: f64) -> Markup {
-    let lines: &[u64] = if top > 1 && top % 2 == 0 { &[0, top / 2, top] } else { &[0, top] };
+    let lines: &[u64] = if top > 1 && top % 2 == 0 {
+        &[0, top / 2, top]
+    } else {
+        &[0, top]
+    };
     html! {
         @for &line in lines {
             @let y = TOP + HEIGHT - HEIGHT * line as f64 / top.max(1) as f64;
@@ -149,9 +154,17 @@ fn scale(top: u64, width: f64) -> Markup {
 /// below, others as many as there is room for.
 fn names(counts: &CountTable, step: f64) -> Markup {
     let is_monthly = counts.query.by == Granularity::Month;
-    let labels: Vec<String> = counts.periods.iter().map(|one| one.period.label()).collect();
+    let labels: Vec<String> = counts
+        .periods
+        .iter()
+        .map(|one| one.period.label())
+        .collect();
     let longest = labels.iter().map(String::len).max().unwrap_or(1) as f64;
-    let every = if is_monthly { 1 } else { ((longest * DIGIT + 6.0) / step).ceil() as usize };
+    let every = if is_monthly {
+        1
+    } else {
+        ((longest * DIGIT + 6.0) / step).ceil() as usize
+    };
     let middle = |at: usize| LEFT + step * (at as f64 + 0.5);
     let y = TOP + HEIGHT + 13.0;
     html! {
@@ -163,7 +176,7 @@ fn names(counts: &CountTable, step: f64) -> Markup {
                         (initial(from.month()))
                     }
                 }
-                @if at == 0 || from.month() == 1 {
+                @if is_labelled(counts, at, step) {
                     text class="year" x=(number(LEFT + step * at as f64 + 1.0)) y=(number(y + 15.0)) {
                         (from.year())
                     }
@@ -204,7 +217,7 @@ fn description(rows: &[CountRow<'_>]) -> String {
 
 /// Returns the width of a period: wide for few, narrow for many, never too narrow to see.
 fn step(periods: usize) -> f64 {
-    (660.0 / periods.max(1) as f64).clamp(9.0, 44.0).floor()
+    (660.0 / periods.max(1) as f64).clamp(9.0, 64.0).floor()
 }
 
 /// Returns the first of 1, 2, 5, 10, 20, … that is not below a count.
@@ -224,5 +237,7 @@ fn round_up(count: u64) -> u64 {
 /// Returns a length with one decimal at most.
 pub(super) fn number(length: f64) -> String {
     let shown = format!("{length:.1}");
-    shown.strip_suffix(".0").map_or_else(|| shown.clone(), str::to_owned)
+    shown
+        .strip_suffix(".0")
+        .map_or_else(|| shown.clone(), str::to_owned)
 }

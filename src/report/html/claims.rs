@@ -45,13 +45,17 @@ pub(super) fn part(report: &Report<'_>) -> Option<Markup> {
 
 fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Markup {
     let behind = report.dossier.behind.iter();
-    let behind = behind.map(|one| one.subject).position(|one| one == Subject::Claim(at));
+    let behind = behind
+        .map(|one| one.subject)
+        .position(|one| one == Subject::Claim(at));
     let has_number = one.claim.published.is_some() || one.found.computed.is_some();
     html! {
         article.claim id={ "claim-" (at + 1) } {
             p.verdict.(class(&one.verdict)) { (figure(table, at, "verdict")) }
             h4 { (figure(table, at, "text")) }
-            p.source { (figure(table, at, "source")) }
+            p.source {
+                (figure(table, at, "source")) " · " (figure(table, at, "claim"))
+            }
             @if has_number {
                 dl.numbers {
                     div { dt { "published" } dd { (figure_or(table, at, "published", "no number")) } }
@@ -75,11 +79,8 @@ fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Ma
                     @for words in one.found.beside.iter().map(beside) { li { (words) } }
                 }
             }
-            p.fine {
-                (figure(table, at, "claim"))
-                @if let Some(behind) = behind {
-                    " · " a href={ "#" (anchor(behind)) } { "what is behind it" }
-                }
+            @if let Some(behind) = behind {
+                p.fine { a href={ "#" (anchor(behind)) } { "what is behind it" } }
             }
         }
     }

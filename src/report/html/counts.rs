@@ -31,8 +31,6 @@ pub(super) fn part(report: &Report<'_>) -> Option<Markup> {
             ("share_high", "to"),
             ("mentions", "mentions"),
             ("per_million", "per million tokens"),
-            ("issue_days", "issue days"),
-            ("issue_days_expected", "of"),
         ]))
         @if searched.periods.query.by != Granularity::Total {
             (by_period(report, &searched.periods))

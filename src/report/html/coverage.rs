@@ -23,9 +23,10 @@ pub(super) fn part(report: &Report<'_>) -> Option<Markup> {
             ("documents", "documents"),
             ("issue_days", "issue days held"),
             ("issue_days_expected", "of"),
-            ("low_days", "with few documents"),
+            ("low_days", "with few"),
             ("state", "held"),
         ]))
+        p.fine { "Documents: distinct ones, earlier versions of an article among them." }
         ul.legend {
             li {
                 svg class="sign" width="18" height="14" aria-hidden="true" {

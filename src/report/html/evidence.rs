@@ -92,7 +92,9 @@ fn heading(report: &Report<'_>, behind: &Behind) -> String {
     match behind.subject {
         Subject::Entity(at) => {
             let entity = report.dossier.inquiry.entities[at];
-            report.gazetteer.entities[usize::from(entity.0)].name.clone()
+            report.gazetteer.entities[usize::from(entity.0)]
+                .name
+                .clone()
         }
         Subject::Claim(at) => report.dossier.claims[at].claim.text.clone(),
     }
@@ -146,7 +148,8 @@ fn is_of_the_web(url: &str) -> bool {
         url.get(..scheme.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
-    (is("http://") || is("https://")) && !url.contains(|c: char| c.is_control() || c.is_whitespace())
+    (is("http://") || is("https://"))
+        && !url.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 fn passage(passage: &Passage) -> Markup {

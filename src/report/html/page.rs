@@ -17,7 +17,8 @@ use super::method;
 const STYLE: &str = include_str!("style.css");
 
 /// Forbids the page to load anything, should a text of a dump find a way past the escaping.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// A part of the page: its anchor, its heading, and what stands there, if anything does.
 type Part = (&'static str, &'static str, Option<Markup>);

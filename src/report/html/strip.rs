@@ -17,7 +17,7 @@ const HEIGHT: f64 = 22.0;
 /// Returns the strip of one outlet, the `at`-th of the page.
 pub(super) fn strip(strip: &Strip, counts: &CountTable, at: usize) -> Markup {
     let cells = strip.cells.len();
-    let step = (660.0 / cells.max(1) as f64).clamp(5.0, 30.0).floor();
+    let step = (660.0 / cells.max(1) as f64).clamp(5.0, 64.0).floor();
     let width = step * cells as f64;
     let id = format!("strip-{}", at + 1);
     let hatched = format!("hatch-strip-{}", at + 1);
@@ -42,7 +42,7 @@ pub(super) fn strip(strip: &Strip, counts: &CountTable, at: usize) -> Markup {
             }
             @for (at, searched) in counts.periods.iter().enumerate() {
                 @let from = searched.period.from;
-                @if at == 0 || from.year() != counts.periods[at - 1].period.from.year() {
+                @if is_labelled(counts, at, step) {
                     text class="year" x=(number(step * at as f64 + 1.0)) y=(number(HEIGHT + 12.0)) {
                         (from.year())
                     }
@@ -50,6 +50,18 @@ pub(super) fn strip(strip: &Strip, counts: &CountTable, at: usize) -> Markup {
             }
         }
     }
+}
+
+/// Returns whether the year stands below a period: below the first of each year, and below the
+/// first of all where that of the next year leaves room.
+pub(super) fn is_labelled(counts: &CountTable, at: usize, step: f64) -> bool {
+    const LABEL: f64 = 32.0;
+    let year = |at: usize| counts.periods[at].period.from.year();
+    if at > 0 {
+        return year(at) != year(at - 1);
+    }
+    let of_first = (0..counts.periods.len()).take_while(|&at| year(at) == year(0));
+    of_first.count() as f64 * step >= LABEL || year(0) == year(counts.periods.len() - 1)
 }
 
 fn held(cell: &PeriodCoverage, x: f64, step: f64, hatched: &str) -> Markup {

@@ -31,7 +31,11 @@ pub(super) fn from_store(
         let document = document?;
         if articles.wants(&document) {
             mentions.clear();
-            matcher.find(&document.text, ingest::circumstance(&document), &mut mentions);
+            matcher.find(
+                &document.text,
+                ingest::circumstance(&document),
+                &mut mentions,
+            );
             articles.take(&document, &mentions);
         }
     }

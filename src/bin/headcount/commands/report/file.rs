@@ -65,7 +65,12 @@ impl<'a> Target<'a> {
         buffered.flush().with_context(context)?;
         fs::rename(&part, path).with_context(context)?;
         let articles: usize = report.dossier.articles.iter().map(Vec::len).sum();
-        writeln!(out, "{}: {}, {articles} articles", path.display(), report.headline())?;
+        writeln!(
+            out,
+            "{}: {}, {articles} articles",
+            path.display(),
+            report.headline()
+        )?;
         Ok(())
     }
 }

@@ -229,21 +229,38 @@ impl Asked<'_> {
         }
         Commands {
             this: shell::command(this),
-            count: origin.map(|origin| match origin {
-                Origin::Dump(paths) => {
-                    let paths = paths.iter().map(|path| path.display().to_string());
-                    let words = ["headcount".to_owned(), "scan".to_owned()];
-                    shell::command(words.into_iter().chain(paths))
-                }
-                Origin::Store(store) => {
-                    let store = store.display().to_string();
-                    shell::command(["headcount", "count", "--store", &store])
-                }
-            }),
+            count: origin.map(|origin| count_words(origin, &args.reading)),
             question: question_words(args),
             rejected: origin.map(|origin| origin.to_string().trim_matches('`').to_owned()),
         }
     }
+}
+
+/// Returns the command that counts in the same place with the same names.
+fn count_words(origin: Origin<'_>, with: &Reading) -> String {
+    let written = |path: &Path| path.display().to_string();
+    let mut words = vec!["headcount".to_owned()];
+    match origin {
+        Origin::Dump(paths) => {
+            words.push("scan".to_owned());
+            words.extend(paths.iter().map(|path| written(path)));
+        }
+        Origin::Store(store) => {
+            words.extend(["count", "--store"].map(str::to_owned));
+            words.push(written(store));
+        }
+    }
+    let folders = [
+        ("--gazetteer", &with.names.gazetteer),
+        ("--extend-gazetteer", &with.names.extend_gazetteer),
+        ("--profiles", &with.sources.profiles),
+    ];
+    for (option, folder) in folders {
+        if let Some(folder) = folder {
+            words.extend([option.to_owned(), written(folder)]);
+        }
+    }
+    shell::command(words)
 }
 
 /// Returns the question of a report as one of `count`.
@@ -269,16 +286,6 @@ fn question_words(args: &Args) -> String {
     if !subcorpus.language.is_empty() {
         let codes = subcorpus.language.iter().map(|one| one.code());
         option("--language", codes.collect::<Vec<_>>().join(","));
-    }
-    let names = &args.reading.names;
-    if let Some(folder) = &names.gazetteer {
-        option("--gazetteer", folder.display().to_string());
-    }
-    if let Some(folder) = &names.extend_gazetteer {
-        option("--extend-gazetteer", folder.display().to_string());
-    }
-    if let Some(folder) = &args.reading.sources.profiles {
-        option("--profiles", folder.display().to_string());
     }
     let counts = headcount::report::names::level(args.counting.counts);
     option("--counts", counts.to_owned());
