@@ -40,7 +40,8 @@ fn about(entities: &[EntityIndex], records: &[Record]) -> Dossier<'static> {
 fn days(number: usize) -> Vec<Record> {
     let days = Period::covering(Granularity::Day, date(2024, 1, 1), date(2024, 12, 31));
     let days = days.into_iter().take(number);
-    days.map(|day| Record::new(1, day.from, &[(CHINA, 1)])).collect()
+    days.map(|day| Record::new(1, day.from, &[(CHINA, 1)]))
+        .collect()
 }
 
 #[test]
@@ -56,7 +57,13 @@ fn two_entities_are_compared_and_one_is_not() {
     let records = days(3);
     let two = about(&[CHINA, RUSSIA], &records).searched.unwrap();
     assert!(two.comparison.is_some());
-    assert!(about(&[CHINA], &records).searched.unwrap().comparison.is_none());
+    assert!(
+        about(&[CHINA], &records)
+            .searched
+            .unwrap()
+            .comparison
+            .is_none()
+    );
 }
 
 #[test]
@@ -141,12 +148,20 @@ fn written(passage: &Passage) -> String {
     });
     let dots = |is_cut| if is_cut { "…" } else { "" };
     let words: String = pieces.collect();
-    format!("{}{words}{}", dots(passage.has_before), dots(passage.has_after))
+    format!(
+        "{}{words}{}",
+        dots(passage.has_before),
+        dots(passage.has_after)
+    )
 }
 
 #[test]
 fn mentions_are_marked_in_the_title_and_in_the_words_around_them() {
-    let article = article("China greets", "Rain fell.\nGuests of China came.", &["China"]);
+    let article = article(
+        "China greets",
+        "Rain fell.\nGuests of China came.",
+        &["China"],
+    );
     assert_eq!(written(&article.title), "[China] greets");
     let passages: Vec<String> = article.passages.iter().map(written).collect();
     assert_eq!(passages, ["Rain fell. Guests of [China] came."]);
@@ -193,6 +208,10 @@ fn a_document_without_a_body_is_its_title_alone() {
 
 #[test]
 fn a_title_that_covers_a_name_is_marked_once() {
-    let article = article("", "Chinese President came.", &["Chinese President", "Chinese"]);
+    let article = article(
+        "",
+        "Chinese President came.",
+        &["Chinese President", "Chinese"],
+    );
     assert_eq!(written(&article.passages[0]), "[Chinese President] came.");
 }

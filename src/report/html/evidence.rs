@@ -14,6 +14,7 @@ use crate::language::Language;
 
 use super::super::dossier::Keyed;
 use super::super::dossier::Report;
+use super::figure::command;
 use super::figure::figure;
 use super::figure::figure_or;
 
@@ -68,7 +69,9 @@ fn count(report: &Report<'_>, tables: &Tables, at: usize, rows: (usize, usize)) 
                 }
             }
             @if behind.is_long() && has_command {
-                pre { code { (figure(&tables.behind, at, "command")) } }
+                pre { code data-figure=(tables.behind.address(at, "command")) {
+                    (command(&tables.behind.cell(at, "command").to_text()))
+                } }
             }
             @if !behind.messages.is_empty() {
                 ol.messages {

@@ -22,6 +22,16 @@ pub(super) fn figure_or(keyed: &Keyed, row: usize, field: &str, none: &str) -> M
     }
 }
 
+/// Returns a command whose words stay whole where the line ends.
+pub(super) fn command(words: &str) -> Markup {
+    html! {
+        @for (at, word) in words.split(' ').enumerate() {
+            @if at > 0 { " " }
+            span.word { (word) }
+        }
+    }
+}
+
 /// Returns a table of columns of a table, one row a row, in a box of its own that scrolls.
 pub(super) fn table(keyed: &Keyed, caption: &str, columns: &[(&str, &str)]) -> Markup {
     let is_number = |field: &str| {

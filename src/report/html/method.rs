@@ -9,6 +9,7 @@ use crate::language::Language;
 use super::super::dossier::Keyed;
 use super::super::dossier::Report;
 use super::super::names;
+use super::figure::command;
 
 /// Returns what was searched for and how, and how to do it again.
 pub(super) fn part(report: &Report<'_>) -> Markup {
@@ -32,8 +33,8 @@ pub(super) fn part(report: &Report<'_>) -> Markup {
                     }
                 }
                 @if totals.rejected > 0 {
-                    @if let Some(command) = &report.commands.rejected {
-                        dt { "Rejected" } dd { code { (command) } }
+                    @if let Some(rejected) = &report.commands.rejected {
+                        dt { "Rejected" } dd { code { (command(rejected)) } }
                     }
                 }
             }
@@ -46,7 +47,7 @@ pub(super) fn part(report: &Report<'_>) -> Markup {
         (looked_for(&report.names()))
         h3 { "Again" }
         p.fine { "This command writes this report again, from the same files, byte for byte:" }
-        pre { code { (report.commands.this) } }
+        pre { code { (command(&report.commands.this)) } }
         p.fine {
             "Each number of this page names its row and field in its " code { "data-figure" }
             "; " code { "--format json" } " and " code { "--format csv" } " write the same numbers."

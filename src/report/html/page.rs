@@ -27,8 +27,8 @@ type Part = (&'static str, &'static str, Option<Markup>);
 pub(in crate::report) fn page(report: &Report<'_>) -> String {
     let headline = report.headline();
     let parts: [Part; 7] = [
-        ("findings", "Findings", findings::part(report)),
         ("claims", "Claims", claims::part(report)),
+        ("findings", "Findings", findings::part(report)),
         ("caveats", "Before quoting", findings::caveats(report)),
         ("counts", "Counts", counts::part(report)),
         ("coverage", "What is held", coverage::part(report)),

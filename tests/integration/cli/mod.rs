@@ -11,6 +11,7 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod report;
 mod season;
 mod sections;
 mod sessions;
