@@ -3,7 +3,9 @@
 //! Asks every other question once and keeps the answers; knows no words and no layout.
 
 mod article;
+mod asking;
 mod behind;
+mod passage;
 mod searched;
 
 use crate::analysis::claims::Checked;
@@ -18,13 +20,13 @@ use crate::period::Granularity;
 
 pub use self::article::Article;
 pub use self::article::Articles;
-pub use self::article::Passage;
-pub use self::article::Piece;
 pub use self::behind::Behind;
 pub use self::behind::Listed;
 pub use self::behind::Role;
 pub use self::behind::SHORT;
 pub use self::behind::Subject;
+pub use self::passage::Passage;
+pub use self::passage::Piece;
 pub use self::searched::Searched;
 pub use self::searched::Strip;
 

@@ -142,9 +142,12 @@ fn day() -> Date {
 
 /// Returns a passage with its marks in brackets.
 fn written(passage: &Passage) -> String {
-    let pieces = passage.pieces.iter().map(|piece| match piece.is_marked {
-        true => format!("[{}]", piece.text),
-        false => piece.text.clone(),
+    let pieces = passage.pieces.iter().map(|piece| {
+        if piece.is_marked {
+            format!("[{}]", piece.text)
+        } else {
+            piece.text.clone()
+        }
     });
     let dots = |is_cut| if is_cut { "…" } else { "" };
     let words: String = pieces.collect();

@@ -3,76 +3,33 @@
 use maud::Markup;
 use maud::html;
 
+use super::super::dossier::Keyed;
+use super::axis::names;
+use super::axis::round_up;
+use super::axis::scale;
+use super::axis::step;
+use super::legend::hatch;
 use crate::analysis::counts::CountRow;
 use crate::analysis::counts::CountTable;
 use crate::coverage::CellState;
-use crate::period::Granularity;
-
-use super::super::dossier::Keyed;
-use super::strip::is_labelled;
 
 /// Pixels above the bars, for their numbers.
-const TOP: f64 = 18.0;
+pub(super) const TOP: f64 = 18.0;
 
 /// Height of the highest bar.
-const HEIGHT: f64 = 110.0;
+pub(super) const HEIGHT: f64 = 110.0;
 
 /// Below the bars, for the names of periods.
-const BELOW: f64 = 34.0;
+pub(super) const BELOW: f64 = 34.0;
 
 /// Left of the bars, for the scale.
-const LEFT: f64 = 34.0;
+pub(super) const LEFT: f64 = 34.0;
 
 /// Height of a zero: seen, and not taken for a one.
 const ZERO: f64 = 2.0;
 
 /// Width of a digit.
-const DIGIT: f64 = 7.0;
-
-/// Returns what the signs mean, in words beside each.
-pub(super) fn legend() -> Markup {
-    let sign = |class: &str, words: &str| {
-        html! {
-            li {
-                svg class="sign" width="18" height="14" aria-hidden="true" { (mark(class)) }
-                " " (words)
-            }
-        }
-    };
-    html! {
-        ul.legend {
-            (sign("counted", "solid bar: counted"))
-            (sign("zero", "thin solid line: zero, and the days are held"))
-            (sign("partial", "pale bar with a broken edge: held in part, a lower bound"))
-            (sign("none", "hatched: no data, which is not zero"))
-        }
-    }
-}
-
-fn mark(class: &str) -> Markup {
-    html! {
-        @match class {
-            "none" => {
-                (hatch("hatch-legend"))
-                rect x="1" y="1" width="16" height="12" fill="url(#hatch-legend)" {}
-            }
-            "zero" => rect class="bar zero" x="1" y="11" width="16" height="2" {},
-            other => rect class={ "bar " (other) } x="3" y="1" width="12" height="12" {},
-        }
-    }
-}
-
-/// Returns the pattern of what is not held.
-pub(super) fn hatch(id: &str) -> Markup {
-    html! {
-        defs {
-            pattern id=(id) width="5" height="5" patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)" {
-                line class="hatch" x1="0" y1="0" x2="0" y2="5" {}
-            }
-        }
-    }
-}
+pub(super) const DIGIT: f64 = 7.0;
 
 /// Returns the chart of one of the entities.
 pub(super) fn chart(keyed: &Keyed, counts: &CountTable, at: usize) -> Markup {
@@ -133,69 +90,6 @@ fn bar(row: &CountRow<'_>, x: f64, step: f64, top: u64, hatched: &str) -> Markup
     }
 }
 
-/// Returns the lines of the scale: 0, the half and the top.
-fn scale(top: u64, width: f64) -> Markup {
-    let lines: &[u64] = if top > 1 && top % 2 == 0 {
-        &[0, top / 2, top]
-    } else {
-        &[0, top]
-    };
-    html! {
-        @for &line in lines {
-            @let y = TOP + HEIGHT - HEIGHT * line as f64 / top.max(1) as f64;
-            line class={ @if line == 0 { "base" } @else { "grid" } }
-                x1=(number(LEFT)) x2=(number(width)) y1=(number(y)) y2=(number(y)) {}
-            text class="scale" x=(number(LEFT - 5.0)) y=(number(y + 4.0)) { (line) }
-        }
-    }
-}
-
-/// Returns the names of the periods below the bars: months by their first letter with the year
-/// below, others as many as there is room for.
-fn names(counts: &CountTable, step: f64) -> Markup {
-    let is_monthly = counts.query.by == Granularity::Month;
-    let labels: Vec<String> = counts
-        .periods
-        .iter()
-        .map(|one| one.period.label())
-        .collect();
-    let longest = labels.iter().map(String::len).max().unwrap_or(1) as f64;
-    let every = if is_monthly {
-        1
-    } else {
-        ((longest * DIGIT + 6.0) / step).ceil() as usize
-    };
-    let middle = |at: usize| LEFT + step * (at as f64 + 0.5);
-    let y = TOP + HEIGHT + 13.0;
-    html! {
-        @for (at, searched) in counts.periods.iter().enumerate() {
-            @let from = searched.period.from;
-            @if is_monthly {
-                @if step >= 10.0 {
-                    text class="name" x=(number(middle(at))) y=(number(y)) {
-                        (initial(from.month()))
-                    }
-                }
-                @if is_labelled(counts, at, step) {
-                    text class="year" x=(number(LEFT + step * at as f64 + 1.0)) y=(number(y + 15.0)) {
-                        (from.year())
-                    }
-                }
-            } @else if at % every.max(1) == 0 {
-                text class="year" x=(number(LEFT + step * at as f64 + 1.0)) y=(number(y)) {
-                    (labels[at])
-                }
-            }
-        }
-    }
-}
-
-fn initial(month: i8) -> &'static str {
-    const INITIALS: [&str; 12] = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
-    let at = usize::try_from(month - 1).expect("months are counted from 1");
-    INITIALS[at]
-}
-
 /// Returns what a period holds, in words.
 fn told(row: &CountRow<'_>) -> String {
     let label = row.period.period.label();
@@ -213,25 +107,6 @@ fn told(row: &CountRow<'_>) -> String {
 fn description(rows: &[CountRow<'_>]) -> String {
     let words: Vec<String> = rows.iter().map(told).collect();
     words.join("; ")
-}
-
-/// Returns the width of a period: wide for few, narrow for many, never too narrow to see.
-fn step(periods: usize) -> f64 {
-    (660.0 / periods.max(1) as f64).clamp(9.0, 64.0).floor()
-}
-
-/// Returns the first of 1, 2, 5, 10, 20, … that is not below a count.
-fn round_up(count: u64) -> u64 {
-    let mut power = 1_u64;
-    loop {
-        for digit in [1, 2, 5] {
-            let round = power.saturating_mul(digit);
-            if round >= count {
-                return round;
-            }
-        }
-        power = power.saturating_mul(10);
-    }
 }
 
 /// Returns a length with one decimal at most.

@@ -13,6 +13,7 @@ use super::super::dossier::Report;
 use super::chart;
 use super::figure::figure;
 use super::figure::table;
+use super::legend;
 
 /// Returns the counts; nothing where no document was asked or nobody counted.
 pub(super) fn part(report: &Report<'_>) -> Option<Markup> {
@@ -43,7 +44,7 @@ fn by_period(report: &Report<'_>, counts: &CountTable) -> Markup {
     let by = counts.query.by.name();
     html! {
         (pivot(&keyed, counts))
-        (chart::legend())
+        (legend::of_charts())
         @for (at, entity) in counts.entities.iter().enumerate() {
             figure {
                 figcaption {

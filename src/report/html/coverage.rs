@@ -5,8 +5,8 @@ use maud::html;
 
 use super::super::dossier::Keyed;
 use super::super::dossier::Report;
-use super::chart::hatch;
 use super::figure::table;
+use super::legend;
 use super::strip;
 
 /// Returns the coverage of every outlet; nothing where no document was asked.
@@ -27,27 +27,7 @@ pub(super) fn part(report: &Report<'_>) -> Option<Markup> {
             ("state", "held"),
         ]))
         p.fine { "Documents: distinct ones, earlier versions of an article among them." }
-        ul.legend {
-            li {
-                svg class="sign" width="18" height="14" aria-hidden="true" {
-                    rect class="bar counted" x="3" y="1" width="12" height="12" {}
-                }
-                " full cell: nine of ten issues or more are held"
-            }
-            li {
-                svg class="sign" width="18" height="14" aria-hidden="true" {
-                    rect class="bar partial" x="3" y="6" width="12" height="7" {}
-                }
-                " pale, lower cell: held in part, as high as the part"
-            }
-            li {
-                svg class="sign" width="18" height="14" aria-hidden="true" {
-                    (hatch("hatch-held"))
-                    rect x="1" y="1" width="16" height="12" fill="url(#hatch-held)" {}
-                }
-                " hatched: no data"
-            }
-        }
+        (legend::of_strips())
         @for (at, one) in searched.strips.iter().enumerate() {
             figure {
                 figcaption { b { (one.outlet) } ", a cell a " (by) }

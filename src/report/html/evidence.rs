@@ -17,6 +17,7 @@ use super::super::dossier::Report;
 use super::figure::command;
 use super::figure::figure;
 use super::figure::figure_or;
+use super::link::link;
 
 /// Returns the anchor of what stands behind the count of this position.
 pub(super) fn anchor(behind: usize) -> String {
@@ -134,27 +135,6 @@ fn of_article(table: &Keyed, row: usize, article: &Article) -> Markup {
     }
 }
 
-/// Returns a link that leads out, or as text one that is of no scheme of the web.
-fn link(url: &str) -> Markup {
-    html! {
-        @if is_of_the_web(url) {
-            " · " a href=(url) rel="noopener noreferrer nofollow" { "article" }
-        } @else if !url.is_empty() {
-            " · link: " code { (url) }
-        }
-    }
-}
-
-/// Returns whether an address is one that a reader may follow.
-fn is_of_the_web(url: &str) -> bool {
-    let is = |scheme: &str| {
-        url.get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    };
-    (is("http://") || is("https://"))
-        && !url.contains(|c: char| c.is_control() || c.is_whitespace())
-}
-
 fn passage(passage: &Passage) -> Markup {
     html! {
         @if passage.has_before { "…" }
@@ -182,31 +162,6 @@ fn of_message(table: &Keyed, row: usize, message: &Message) -> Markup {
                     ": " (figure_or(table, row, "source", ""))
                 }
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_an_address_of_the_web_becomes_a_link() {
-        for good in ["http://kcna.kp/a", "HTTPS://kcna.kp/?q=1&r=2"] {
-            assert!(is_of_the_web(good), "{good}");
-        }
-        for bad in [
-            "",
-            "javascript:alert(1)",
-            "java\nscript:alert(1)",
-            " https://a.kp",
-            "https://a.kp/\u{0}",
-            "data:text/html,x",
-            "//kcna.kp/a",
-            "httpx://kcna.kp",
-            "웹",
-        ] {
-            assert!(!is_of_the_web(bad), "{bad}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! `periods/ru 2024-01/documents` is that field of that row in JSON and CSV. All text is escaped
 //! by maud; a link leads out only where it begins with `http://` or `https://`.
 
+mod axis;
 mod chart;
 mod claims;
 mod counts;
@@ -11,6 +12,8 @@ mod coverage;
 mod evidence;
 mod figure;
 mod findings;
+mod legend;
+mod link;
 mod method;
 mod page;
 mod strip;

@@ -9,8 +9,8 @@ use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
 
 use super::super::names;
-use super::chart::hatch;
 use super::chart::number;
+use super::legend::hatch;
 
 const HEIGHT: f64 = 22.0;
 

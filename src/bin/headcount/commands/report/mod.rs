@@ -1,10 +1,10 @@
 //! `headcount report`
 
+mod commands;
 mod evidence;
 mod file;
 
 use std::{
-    env,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -20,10 +20,7 @@ use headcount::{
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
     period::{Granularity, Window},
-    report::{
-        dossier::{Commands, Form, Report},
-        shell,
-    },
+    report::dossier::{Form, Report},
     store::Store,
 };
 use jiff::{ZonedDateTime, civil::Date};
@@ -209,7 +206,7 @@ impl Asked<'_> {
             gazetteer: self.gazetteer,
             title: args.title.as_deref(),
             day,
-            commands: &self.commands(origin, day),
+            commands: &commands::commands(args, origin, day),
         };
         target.write(&report, out)?;
         Ok(match origin {
@@ -217,80 +214,6 @@ impl Asked<'_> {
             None => Outcome::Complete,
         })
     }
-
-    /// Returns the commands that a reader can copy.
-    fn commands(&self, origin: Option<Origin<'_>>, day: Date) -> Commands {
-        let args = self.args;
-        let words = env::args_os().skip(1);
-        let words = words.map(|word| word.to_string_lossy().into_owned());
-        let mut this: Vec<String> = ["headcount".to_owned()].into_iter().chain(words).collect();
-        if args.day.is_none() {
-            this.extend(["--day".to_owned(), day.to_string()]);
-        }
-        Commands {
-            this: shell::command(this),
-            count: origin.map(|origin| count_words(origin, &args.reading)),
-            question: question_words(args),
-            rejected: origin.map(|origin| origin.to_string().trim_matches('`').to_owned()),
-        }
-    }
-}
-
-/// Returns the command that counts in the same place with the same names.
-fn count_words(origin: Origin<'_>, with: &Reading) -> String {
-    let written = |path: &Path| path.display().to_string();
-    let mut words = vec!["headcount".to_owned()];
-    match origin {
-        Origin::Dump(paths) => {
-            words.push("scan".to_owned());
-            words.extend(paths.iter().map(|path| written(path)));
-        }
-        Origin::Store(store) => {
-            words.extend(["count", "--store"].map(str::to_owned));
-            words.push(written(store));
-        }
-    }
-    let folders = [
-        ("--gazetteer", &with.names.gazetteer),
-        ("--extend-gazetteer", &with.names.extend_gazetteer),
-        ("--profiles", &with.sources.profiles),
-    ];
-    for (option, folder) in folders {
-        if let Some(folder) = folder {
-            words.extend([option.to_owned(), written(folder)]);
-        }
-    }
-    shell::command(words)
-}
-
-/// Returns the question of a report as one of `count`.
-fn question_words(args: &Args) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut option = |name: &str, value: String| words.extend([name.to_owned(), value]);
-    let subcorpus = &args.subcorpus;
-    if let Some(from) = subcorpus.from {
-        option("--from", from.to_string());
-    }
-    if let Some(to) = subcorpus.to {
-        option("--to", to.to_string());
-    }
-    if let Some(to_date) = subcorpus.to_date {
-        option("--to-date", to_date.to_string());
-    }
-    if !subcorpus.outlet.is_empty() {
-        option("--outlet", subcorpus.outlet.join(","));
-    }
-    for section in &subcorpus.section {
-        option("--section", section.clone());
-    }
-    if !subcorpus.language.is_empty() {
-        let codes = subcorpus.language.iter().map(|one| one.code());
-        option("--language", codes.collect::<Vec<_>>().join(","));
-    }
-    let counts = headcount::report::names::level(args.counting.counts);
-    option("--counts", counts.to_owned());
-    option("--duplicates", args.counting.duplicates.name().to_owned());
-    shell::command(words)
 }
 
 /// Returns who is counted: those named, or those whose mentions the claims are about.
