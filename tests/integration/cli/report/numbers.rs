@@ -340,7 +340,7 @@ fn articles_behind_a_short_count_are_as_many_as_it_says() {
     let (page, json) = (REPORTS[0].page(), &REPORTS[0].json);
     let mut short = 0;
     for (at, row) in json["behind"].as_array().unwrap().iter().enumerate() {
-        let counted = row["documents"].as_u64().unwrap() as usize;
+        let counted = usize::try_from(row["documents"].as_u64().unwrap()).unwrap();
         let articles = all(&page, &format!("#behind-{} ol.articles > li", at + 1));
         let around = json["articles"]
             .as_array()
