@@ -7,6 +7,8 @@ pub mod change_point;
 pub mod frequency;
 pub mod homogeneity;
 pub mod interval;
+pub mod multiple;
+pub mod negative_binomial;
 pub mod random;
 pub mod season;
 pub mod silence;

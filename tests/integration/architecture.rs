@@ -9,7 +9,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["span", "language", "period", "measure"],
     &["document", "signature"],
-    &["rejection"],
+    &["rejection", "menu"],
     &["text"],
     &["gazetteer", "source"],
     &["matching"],
@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["dedup"],
     &["coverage"],
     &["store"],
+    &["index"],
     &["analysis", "ingest"],
     &["report"],
 ];
@@ -95,12 +96,14 @@ fn the_layer_test_sees_every_use() {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file() {
-    let unsafe_files: Vec<PathBuf> = rust_files(&root("src"))
+fn unsafe_code_stands_in_two_files() {
+    let mut unsafe_files: Vec<PathBuf> = rust_files(&root("src"))
         .into_iter()
         .filter(|file| fs::read_to_string(file).unwrap().contains("unsafe {"))
         .collect();
-    assert_eq!(unsafe_files, [root("src/store/mapped.rs")]);
+    unsafe_files.sort();
+    let expected = ["src/matching/vector.rs", "src/store/mapped.rs"];
+    assert_eq!(unsafe_files, expected.map(root));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::analysis::claims::Phrase;
 use crate::document::Document;
 use crate::document::DocumentId;
 use crate::document::Provenance;
@@ -93,6 +94,8 @@ impl<'a> Articles<'a> {
                 .filter(|mention| behind.entities.contains(&mention.entity))
                 .filter(|mention| mention.counts <= behind.counts)
                 .map(|mention| mention.span);
+            let of_phrase = |phrase: &Phrase| phrase.spans(&document.text);
+            let spans = spans.chain(behind.phrases.iter().flat_map(of_phrase));
             self.found[at].push(article(document, role, spans.collect()));
         }
     }

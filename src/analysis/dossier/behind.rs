@@ -1,11 +1,10 @@
 //! Which documents and messages stand behind each count.
 
-use jiff::civil::Date;
-
 use crate::analysis::claims::About;
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Checked;
 use crate::analysis::claims::Evidence;
+use crate::analysis::claims::Phrase;
 use crate::analysis::messages::Message;
 use crate::dedup::Deduplicated;
 use crate::document::DocumentId;
@@ -25,10 +24,10 @@ pub struct Behind {
     pub subject: Subject,
     /// Whose mentions are marked.
     pub entities: Vec<EntityIndex>,
-    /// Which of them.
+    /// Phrases that are marked too.
+    pub phrases: Vec<Phrase>,
+    /// Which mentions.
     pub counts: Counts,
-    /// First and last day of a claim; of an entity those of the inquiry.
-    pub days: Option<(Date, Date)>,
     /// Documents that count.
     pub documents: usize,
     /// The documents, by day and id; empty where there are [`SHORT`] or more.
@@ -89,8 +88,8 @@ pub(super) fn entities(inquiry: &Inquiry, facts: &Facts) -> Vec<Behind> {
         Behind {
             subject: Subject::Entity(at),
             entities: vec![entity],
+            phrases: Vec::new(),
             counts: inquiry.counts,
-            days: None,
             documents: documents.len(),
             listed: short(counted.collect()),
             messages: Vec::new(),
@@ -108,11 +107,6 @@ pub(super) fn claims(claims: &[Checked<'_>]) -> Vec<Behind> {
 fn claim(at: usize, one: &Checked<'_>) -> Option<Behind> {
     let Asked::Of(question) = &one.claim.asked else {
         return None;
-    };
-    let entities = match question.about {
-        About::Messages(a, b) | About::Ratio([a, b], _) => vec![a, b],
-        About::Count(entity, _) | About::Silence(entity) => vec![entity],
-        About::Section => Vec::new(),
     };
     let (mut documents, mut around, mut messages) = (Vec::new(), Vec::new(), Vec::new());
     for evidence in &one.found.evidence {
@@ -139,9 +133,12 @@ fn claim(at: usize, one: &Checked<'_>) -> Option<Behind> {
     }
     Some(Behind {
         subject: Subject::Claim(at),
-        entities,
-        counts: question.counts,
-        days: Some((question.from, question.to)),
+        entities: question.about.entities(),
+        phrases: question.about.phrases().cloned().collect(),
+        counts: match question.about {
+            About::TitleOnly(_) => Counts::All,
+            _ => question.counts,
+        },
         documents: count,
         listed,
         messages,

@@ -6,6 +6,7 @@ use crate::analysis::season::Season;
 use crate::analysis::season::season;
 use crate::analysis::silence::Silences;
 use crate::analysis::trend::Course;
+use crate::analysis::trend::Events;
 use crate::analysis::trend::course;
 use crate::coverage::Coverage;
 use crate::coverage::Gap;
@@ -74,7 +75,7 @@ impl Searched {
                 .of_each(|entity, query| season(entity, query, facts, gazetteer, coverage)),
             courses: match inquiry.by {
                 Granularity::Day => Vec::new(),
-                _ => asking.of_each(|_, query| course(query, facts, gazetteer, coverage)),
+                _ => asking.of_each(|_, query| course(query, Events::AsFound, facts, gazetteer, coverage)),
             },
             strips: asking.strips(&periods, &totals, &outlets),
             gaps: asking.gaps(&periods, &outlets),

@@ -120,8 +120,8 @@ fn article(title: &str, body: &str, words: &[&str]) -> Article {
     let behind = [Behind {
         subject: Subject::Entity(0),
         entities: vec![CHINA],
+        phrases: Vec::new(),
         counts: Counts::Demonyms,
-        days: None,
         documents: 1,
         listed: vec![Listed {
             document: id,

@@ -4,6 +4,7 @@ use maud::Markup;
 use maud::html;
 
 use crate::analysis::claims::Checked;
+use crate::analysis::claims::Relation;
 use crate::analysis::claims::Verdict;
 use crate::analysis::dossier::Subject;
 
@@ -58,7 +59,10 @@ fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Ma
             }
             @if has_number {
                 dl.numbers {
-                    div { dt { "published" } dd { (figure_or(table, at, "published", "no number")) } }
+                    div {
+                        dt { "published" }
+                        dd { (relation(one)) (figure_or(table, at, "published", "no number")) }
+                    }
                     div { dt { "computed" } dd { (figure_or(table, at, "computed", "no data")) } }
                     @if one.found.interval.is_some() {
                         div {
@@ -83,6 +87,15 @@ fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Ma
                 p.fine { a href={ "#" (anchor(behind)) } { "what is behind it" } }
             }
         }
+    }
+}
+
+/// Returns how a computed number must stand to the published one, if it need not be the same.
+fn relation(one: &Checked<'_>) -> &'static str {
+    match one.claim.relation {
+        Relation::Equal => "",
+        Relation::More => "> ",
+        Relation::Less => "< ",
     }
 }
 

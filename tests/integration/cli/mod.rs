@@ -6,15 +6,18 @@
 
 mod claims;
 mod compare;
+mod concordance;
 mod formats;
 mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod real_claims;
 mod report;
 mod season;
 mod sections;
 mod sessions;
+mod show;
 mod silence;
 mod stores;
 mod trend;

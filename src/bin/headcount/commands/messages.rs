@@ -20,6 +20,7 @@ use headcount::{
     gazetteer::model::{EntityIndex, Gazetteer},
     ingest::{self, Analysed, End, FactsSink, Sink},
     matching::{Matcher, automaton::Automaton},
+    menu::MenuFile,
     period::{Granularity, Window},
     rejection::Rejection,
     report,
@@ -232,13 +233,8 @@ fn answer(
 }
 
 fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
-    let between = match args.between.as_slice() {
-        [] => None,
-        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
-        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
-    };
     Ok(MessageQuery {
-        between,
+        between: between(&args.between, gazetteer)?,
         window: question::window(&args.subcorpus)?,
         levels: args.levels.clone(),
         kinds: if args.kinds.is_empty() {
@@ -248,6 +244,18 @@ fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
         },
         attribution: Attribution::Published,
         unverified: true,
+    })
+}
+
+/// Returns the two that `--between` names, if it names any.
+pub(super) fn between(
+    words: &[String],
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<Option<(EntityIndex, EntityIndex)>> {
+    Ok(match words {
+        [] => None,
+        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
+        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
     })
 }
 
@@ -276,29 +284,37 @@ pub(super) fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result
 }
 
 /// Returns the facts of a dump, and what its documents report.
-pub(super) fn from_dump(
-    dump: &Dump<'_>,
-    gazetteer: &Gazetteer,
-) -> anyhow::Result<(Facts, Findings)> {
-    let mut sink = MessageSink {
-        facts: FactsSink::default(),
-        findings: Findings::default(),
-        gazetteer,
-    };
+fn from_dump(dump: &Dump<'_>, gazetteer: &Gazetteer) -> anyhow::Result<(Facts, Findings)> {
+    let mut sink = MessageSink::new(gazetteer);
     let end = dump.read(&mut sink).context("cannot read the dump")?;
     if end == End::Interrupted {
         bail!(
             "interrupted before the end of the dump: nothing is shown, since it would be partial"
         );
     }
-    Ok((sink.facts.finish().0, sink.findings))
+    Ok(sink.finish())
 }
 
 /// Reads the messages of every document and keeps its facts.
-struct MessageSink<'g> {
+pub(super) struct MessageSink<'g> {
     facts: FactsSink,
     findings: Findings,
     gazetteer: &'g Gazetteer,
+}
+
+impl<'g> MessageSink<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self {
+            facts: FactsSink::default(),
+            findings: Findings::default(),
+            gazetteer,
+        }
+    }
+
+    /// Returns the facts, and what the documents report.
+    pub(super) fn finish(self) -> (Facts, Findings) {
+        (self.facts.finish().0, self.findings)
+    }
 }
 
 impl Sink for MessageSink<'_> {
@@ -315,6 +331,10 @@ impl Sink for MessageSink<'_> {
         self.findings
             .add(messages::read(document, mentions, self.gazetteer));
         self.facts.document(input, analysed)
+    }
+
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Infallible> {
+        self.facts.menu(input, menu)
     }
 
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {

@@ -2,7 +2,10 @@
 
 use std::io::Write;
 
-use headcount::{analysis::sections::sections, report};
+use headcount::{
+    analysis::sections::{SectionQuery, section_table},
+    report::{self, format::Format},
+};
 
 use super::{question, reading};
 use crate::{
@@ -10,7 +13,10 @@ use crate::{
     outcome::Outcome,
 };
 
-/// Show which sections of an outlet are kept up, and which stand still
+/// Show which sections of an outlet are kept up, which stand still, and which its menu shows
+///
+/// Where snapshots of the outlet's menu are held, it is told between which days a section
+/// appeared in it and vanished from it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,11 +38,19 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
-    let window = question::window(&args.subcorpus)?;
+    let query = SectionQuery {
+        window: question::window(&args.subcorpus)?,
+        outlets: args.subcorpus.outlet.clone(),
+        sections: args.subcorpus.section.clone(),
+        languages: args.subcorpus.language.clone(),
+    };
     let held = args.place.read(&gazetteer, &args.reading)?;
-    let part = question::part(&args.subcorpus, window, &held.facts)?;
-    let answer = sections(&part, &held.facts, &held.coverage);
-    args.format
-        .write(&report::sections::table(&answer), &mut *out)?;
+    let answer = section_table(&query, &held.facts, &held.coverage)?;
+    let table = match args.format.format {
+        Format::Text | Format::Markdown => report::sections::view(&answer),
+        Format::Csv | Format::Json => report::sections::table(&answer),
+    };
+    let head = report::sections::head(&answer);
+    args.format.write_with(&table, &head, &mut *out)?;
     args.place.end(&held.facts, &args.reading, out)
 }

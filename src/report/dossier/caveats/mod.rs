@@ -37,7 +37,7 @@ impl Report<'_> {
             )),
         }
         caveats.extend(self.tests());
-        let said = claims::policies(&self.dossier.claims).into_iter();
+        let said = claims::notes(&self.dossier.claims).into_iter();
         caveats.extend(said.map(|words| ("claims", sentence(&words))));
         let columns = vec![Column::text("caveat", 1), Column::prose("sentence")];
         let row = |(kind, words): Caveat| -> Row { vec![kind.into(), words.into()] };

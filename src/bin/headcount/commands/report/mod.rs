@@ -12,7 +12,7 @@ use std::{
 use anyhow::bail;
 use headcount::{
     analysis::{
-        claims::{self, Claim, Material, check},
+        claims::{self, Claim, Material, Passages, check},
         dossier::{Dossier, Inquiry},
         messages::{self, Findings, Listed},
     },
@@ -25,7 +25,7 @@ use headcount::{
 };
 use jiff::{ZonedDateTime, civil::Date};
 
-use super::{count, messages as reports, question, reading};
+use super::{claims as claimed, count, messages as reports, question, reading};
 use crate::{
     args::{self, Counting, DEFAULT_STORE, Reading},
     note::{self, Origin},
@@ -127,14 +127,17 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 input.require_rereadable()?;
                 target.require_other_than(&input.path)?;
             }
-            let (facts, findings) = if asked.claims.is_empty() {
-                (reading::facts(dump)?.0, Findings::default())
+            let mut said = Said::of(&asked.claims);
+            let facts = if asked.claims.is_empty() {
+                reading::facts(dump)?.0
             } else {
-                reports::from_dump(dump, &gazetteer)?
+                let (facts, findings) = claimed::from_dump(dump, &mut said.passages, &gazetteer)?;
+                said.findings = findings;
+                facts
             };
             let read = |dossier: &mut Dossier<'_>| evidence::from_dump(dump, dossier);
             let origin = Some(Origin::Dump(&args.paths));
-            asked.answer(&facts, &findings, origin, read, target, out)
+            asked.answer(&facts, &said, origin, read, target, out)
         });
     }
     let store = match &args.store {
@@ -142,20 +145,39 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
     };
     let Some(folder) = store else {
-        let nothing = (Facts::default(), Findings::default());
-        return asked.answer(&nothing.0, &nothing.1, None, |_| Ok(()), target, out);
+        let (facts, said) = (Facts::default(), Said::of(&asked.claims));
+        return asked.answer(&facts, &said, None, |_| Ok(()), target, out);
     };
     reading::use_threads(&args.reading.running)?;
     let store = Store::open(folder)?;
     let facts = count::facts(&store, &gazetteer)?;
-    let findings = if asked.claims.is_empty() {
-        Findings::default()
-    } else {
-        reports::from_store(&store, &gazetteer)?
-    };
+    let mut said = Said::of(&asked.claims);
+    if !asked.claims.is_empty() {
+        said.findings = reports::from_store(&store, &gazetteer)?;
+        for document in store.documents() {
+            let document = document?;
+            said.passages.add(document.id, &document.text);
+        }
+    }
     let read = |dossier: &mut Dossier<'_>| evidence::from_store(&store, &gazetteer, dossier);
     let origin = Some(Origin::Store(folder));
-    asked.answer(&facts, &findings, origin, read, target, out)
+    asked.answer(&facts, &said, origin, read, target, out)
+}
+
+/// What documents say besides names, as claims need it.
+struct Said {
+    findings: Findings,
+    passages: Passages,
+}
+
+impl Said {
+    /// Returns what claims look for, of no document yet.
+    fn of(claims: &[Claim]) -> Self {
+        Self {
+            findings: Findings::default(),
+            passages: Passages::of(claims),
+        }
+    }
 }
 
 /// A question whose words have been understood.
@@ -174,7 +196,7 @@ impl Asked<'_> {
     fn answer(
         &self,
         facts: &Facts,
-        findings: &Findings,
+        said: &Said,
         origin: Option<Origin<'_>>,
         read: impl FnOnce(&mut Dossier<'_>) -> anyhow::Result<()>,
         target: file::Target<'_>,
@@ -185,7 +207,8 @@ impl Asked<'_> {
         let material = Material {
             facts,
             coverage: &coverage,
-            findings,
+            findings: &said.findings,
+            passages: &said.passages,
             lists: &self.lists,
             gazetteer: self.gazetteer,
         };
