@@ -14,3 +14,4 @@ mod readme;
 mod real_data;
 mod real_text;
 mod sample;
+mod text_index;

@@ -75,7 +75,8 @@ impl Searched {
                 .of_each(|entity, query| season(entity, query, facts, gazetteer, coverage)),
             courses: match inquiry.by {
                 Granularity::Day => Vec::new(),
-                _ => asking.of_each(|_, query| course(query, Events::AsFound, facts, gazetteer, coverage)),
+                _ => asking
+                    .of_each(|_, query| course(query, Events::AsFound, facts, gazetteer, coverage)),
             },
             strips: asking.strips(&periods, &totals, &outlets),
             gaps: asking.gaps(&periods, &outlets),

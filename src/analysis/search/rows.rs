@@ -9,7 +9,7 @@ use crate::analysis::subcorpus::UnknownName;
 use crate::dedup::Policy;
 use crate::document::DocumentId;
 use crate::index::{self, Layout, Postings, Standings};
-use crate::store::{Outline, Outlines, Store};
+use crate::store::{Outline, Outlines, Partition, Store};
 
 /// The rows of a store under one policy of duplicates.
 pub(super) struct Rows {
@@ -25,7 +25,7 @@ impl Rows {
     /// Reads what is known of the rows of a store.
     pub(super) fn of(store: &Store, layout: Layout, policy: Policy) -> Result<Self, index::Error> {
         let partitions = store.partitions().par_iter();
-        let outlines = partitions.map(|partition| partition.outlines());
+        let outlines = partitions.map(Partition::outlines);
         let outlines: Result<Vec<Outlines>, _> = outlines.collect();
         let mut rows = Self {
             layout,

@@ -14,6 +14,7 @@ mod kills;
 mod questions;
 mod real_claims;
 mod report;
+mod search;
 mod season;
 mod sections;
 mod sessions;
