@@ -7,6 +7,7 @@ pub mod compare;
 pub mod concordance;
 pub mod corpus;
 pub mod counts;
+pub mod dossier;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;

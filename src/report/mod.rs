@@ -1,4 +1,4 @@
-//! Results as text, CSV, JSON and Markdown.
+//! Results as text, CSV, JSON and Markdown, and several of them as one page.
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
@@ -13,9 +13,11 @@ pub mod counts;
 pub mod coverage;
 pub mod csv;
 pub mod documents;
+pub mod dossier;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
@@ -30,6 +32,7 @@ pub mod search;
 pub mod season;
 mod section_notes;
 pub mod sections;
+pub mod shell;
 pub mod shorthand;
 pub mod silence;
 pub mod suggest;

@@ -374,6 +374,59 @@ fn suggestions_are_as_documented() {
 }
 
 #[test]
+fn whole_reports_as_json_are_as_documented() {
+    let desk = desk();
+    let own = |path: &str| format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let (claims, list) = (
+        own("corpus/claims/sample.toml"),
+        own("corpus/events/kim-xi.csv"),
+    );
+    let sample = own("corpus/sample");
+    for asked in [
+        "--store s --entity cn,ru".to_owned(),
+        format!("{sample} --claims {claims}"),
+        format!("--claims {claims} --events {list}"),
+    ] {
+        let report = desk.json(&format!("report {asked}"));
+        let report = report.as_object().unwrap();
+        let members = documented("**JSON** is one object");
+        require(report, &members);
+        for (table, heading) in [
+            ("findings", "`findings`:"),
+            ("caveats", "`caveats`:"),
+            ("behind", "`behind`:"),
+            ("articles", "`articles`, by day"),
+            ("totals", "`rows`:"),
+            ("periods", "`rows`:"),
+            ("coverage", "## Coverage"),
+        ] {
+            let mut fields = documented(heading);
+            if table == "coverage" {
+                fields[1].name = "period".to_owned();
+            }
+            for row in report[table].as_array().unwrap() {
+                require(row.as_object().unwrap(), &fields);
+            }
+        }
+        for (table, heading, first) in [
+            ("claims", "## Claims", 0),
+            ("messages", "**One by one**", 2),
+        ] {
+            let mut fields = documented(heading);
+            fields.retain(|field| !matches!(field.name.as_str(), "evidence" | "grouped"));
+            for row in report[table].as_array().unwrap() {
+                let keys = row.as_object().unwrap().keys().skip(first);
+                let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+                let mut names = names(&fields);
+                keys.sort_unstable();
+                names.sort_unstable();
+                assert_eq!(keys, names, "{table}");
+            }
+        }
+    }
+}
+
+#[test]
 fn lines_and_single_documents_are_as_documented() {
     let desk = desk();
     let fields = documented("## Concordance");

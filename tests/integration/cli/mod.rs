@@ -15,6 +15,7 @@ mod inputs;
 mod kills;
 mod questions;
 mod real_claims;
+mod report;
 mod search;
 mod removals;
 mod revisions;

@@ -21,6 +21,7 @@ mod reading;
 mod rejected;
 mod remove;
 mod revisions;
+mod report;
 mod scan;
 mod search;
 mod season;
@@ -52,6 +53,7 @@ pub(crate) enum Command {
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Report(report::Args),
     Show(show::Args),
     Search(search::Args),
     Explain(explain::Args),
@@ -82,6 +84,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Report(args) => report::run(args, out),
         Command::Show(args) => show::run(args, out),
         Command::Search(args) => search::run(args, out),
         Command::Explain(args) => explain::run(args, out),
