@@ -7,9 +7,13 @@ pub mod compare;
 pub mod concordance;
 pub mod corpus;
 pub mod counts;
+pub mod dossier;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod provenance;
+pub mod recount;
+pub mod revisions;
 pub mod search;
 pub mod season;
 pub mod sections;

@@ -35,6 +35,8 @@ pub struct Standings {
     rows: u32,
     articles: u64,
     tokens: u64,
+    /// Which rows were removed from the store; empty if none were.
+    removed: Vec<bool>,
 }
 
 impl Standings {
@@ -45,10 +47,14 @@ impl Standings {
     ///
     /// If the store is damaged.
     pub fn load(store: &Store) -> Result<Self, Error> {
-        match Self::read(store) {
-            Some(kept) => Ok(kept),
-            None => Self::of(store),
-        }
+        let standings = match Self::read(store) {
+            Some(kept) => kept,
+            None => Self::of(store)?,
+        };
+        Ok(Self {
+            removed: store.removed_rows()?,
+            ..standings
+        })
     }
 
     /// Decides the standings of a store.
@@ -75,12 +81,14 @@ impl Standings {
             rows: 0,
             articles: 0,
             tokens: 0,
+            removed: store.removed_rows()?,
         };
         for partition in store.partitions() {
             for row in partition.outlines()?.iter() {
-                let known = standings.get(&row.id).copied().unwrap_or(COPY);
-                decided.push(if row.is_copy { COPY } else { known });
-                if !row.is_copy {
+                // What was removed is in no facts.
+                let known = standings.get(&row.id).filter(|_| !row.is_copy);
+                decided.push(known.copied().unwrap_or(COPY));
+                if known.is_some() {
                     decided.articles += 1;
                     decided.tokens += u64::from(row.tokens);
                 }
@@ -90,11 +98,12 @@ impl Standings {
     }
 
     /// Returns whether the row with this ordinal stands for an article under a policy. Under
-    /// [`Policy::None`] every row does, copies too.
+    /// [`Policy::None`] every row does, copies too, but for those that were removed. The row with
+    /// the text of an article counts as long as any record of it is left.
     pub fn counts(&self, ordinal: u32, policy: Policy) -> bool {
         let standing = self.get(ordinal);
         match policy {
-            Policy::None => true,
+            Policy::None => self.removed.get(ordinal as usize) != Some(&true),
             Policy::Copies => standing >= EARLIER,
             Policy::Revisions => standing == COUNTED,
         }
@@ -140,6 +149,7 @@ impl Standings {
             rows,
             articles: u64::from_le_bytes(*articles),
             tokens: u64::from_le_bytes(*tokens),
+            removed: Vec::new(),
         })
     }
 
@@ -174,12 +184,14 @@ fn path(store: &Store) -> PathBuf {
     store.folder().join(FOLDER).join("standings")
 }
 
-/// Returns a digest of what the standings depend on: the content of every partition.
+/// Returns a digest of what the standings depend on: the content of every partition, and what
+/// was removed.
 fn identity(store: &Store) -> [u8; DIGEST] {
     let mut hasher = blake3::Hasher::new();
     for partition in store.partitions() {
         hasher.update(&partition.number().to_be_bytes());
         hasher.update(partition.digest().as_bytes());
     }
+    hasher.update(store.removals_digest().as_bytes());
     *hasher.finalize().as_bytes()
 }

@@ -41,6 +41,11 @@ impl Phrase {
         })
     }
 
+    /// Returns where one of the spellings stands in a stored text, in order.
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        PhraseFinder::new(self.clone()).spans(&Cased::new(text))
+    }
+
     /// Returns the first spelling, as it is written.
     pub fn name(&self) -> &str {
         let first = self.written.split('|').next().unwrap_or(&self.written);

@@ -29,9 +29,9 @@ pub(super) struct Extent {
 }
 
 /// Returns a range that holds both.
-fn widened(range: Option<(i32, i32)>, other: (i32, i32)) -> Option<(i32, i32)> {
+fn widened(range: Option<(i32, i32)>, other: (i32, i32)) -> (i32, i32) {
     let (first, last) = range.unwrap_or(other);
-    Some((first.min(other.0), last.max(other.1)))
+    (first.min(other.0), last.max(other.1))
 }
 
 fn ordinal(row: usize) -> u32 {
@@ -92,7 +92,7 @@ impl Rows {
                 if !rows.contains(first + ordinal(row)) {
                     continue;
                 }
-                days = widened(days, (*day, *day));
+                days = Some(widened(days, (*day, *day)));
                 let outlet = outlines.outlet(row);
                 if outlets.last() != Some(&outlet) && !outlets.contains(&outlet) {
                     outlets.push(outlet);
@@ -102,7 +102,7 @@ impl Rows {
         });
         let mut extent = (None, BTreeSet::new());
         for (days, outlets) in parts.collect::<Vec<_>>() {
-            extent.0 = days.map_or(extent.0, |days| widened(extent.0, days));
+            extent.0 = days.map_or(extent.0, |days| Some(widened(extent.0, days)));
             extent.1.extend(outlets);
         }
         let (days, outlets) = extent;

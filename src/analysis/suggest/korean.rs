@@ -48,6 +48,7 @@ const BODIES: &[&str] = &[
     "인",
     "사",
     "공동",
+    "관리",
 ];
 
 /// Last syllables of words that go on to the next, and of no name.

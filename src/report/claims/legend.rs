@@ -47,14 +47,35 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// Returns what the signs mean, as far as they are used.
 pub(super) fn legend(checked: &[Checked<'_>]) -> Vec<String> {
-    let has = |is: fn(&Beside) -> bool| checked.iter().any(|one| one.found.beside.iter().any(is));
     let mut lines = policies(checked);
     if checked.iter().any(|one| bound(one).is_some()) {
         lines.push(format!(
             "{PARTIAL} partial: too few of the issue days are held to test the claim"
         ));
     }
-    lines.extend(exact_test(checked));
+    lines.extend(meanings(checked));
+    let of = |is: fn(&Verdict) -> bool| checked.iter().filter(|one| is(&one.verdict)).count();
+    lines.push(format!(
+        "{} claims: {} reproduced, {} differ, {} cannot be tested",
+        checked.len(),
+        of(|v| matches!(v, Verdict::Reproduced)),
+        of(|v| matches!(v, Verdict::Differs)),
+        of(|v| matches!(v, Verdict::Untestable(_)))
+    ));
+    lines
+}
+
+/// Returns what was counted, and what the words beside a number mean.
+pub(in crate::report) fn notes(checked: &[Checked<'_>]) -> Vec<String> {
+    let mut notes = policies(checked);
+    notes.extend(meanings(checked));
+    notes
+}
+
+/// Returns what the words beside a number mean.
+fn meanings(checked: &[Checked<'_>]) -> Vec<String> {
+    let has = |is: fn(&Beside) -> bool| checked.iter().any(|one| one.found.beside.iter().any(is));
+    let mut lines: Vec<String> = exact_test(checked).into_iter().collect();
     let is_rank = |one: &Checked<'_>| {
         question(one).is_some_and(|question| matches!(question.about, About::Rank(..)))
     };
@@ -77,14 +98,6 @@ pub(super) fn legend(checked: &[Checked<'_>]) -> Vec<String> {
                 .to_owned(),
         );
     }
-    let of = |is: fn(&Verdict) -> bool| checked.iter().filter(|one| is(&one.verdict)).count();
-    lines.push(format!(
-        "{} claims: {} reproduced, {} differ, {} cannot be tested",
-        checked.len(),
-        of(|v| matches!(v, Verdict::Reproduced)),
-        of(|v| matches!(v, Verdict::Differs)),
-        of(|v| matches!(v, Verdict::Untestable(_)))
-    ));
     lines
 }
 

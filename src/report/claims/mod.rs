@@ -26,8 +26,10 @@ pub use self::fields::table;
 
 use self::legend::legend;
 use self::words::behind_it;
-use self::words::beside;
-use self::words::range;
+
+pub(super) use self::legend::notes;
+pub(super) use self::words::beside;
+pub(super) use self::words::range;
 
 /// Set behind a number from days that are not held as completely as the claim needs.
 const PARTIAL: char = '~';
@@ -140,7 +142,7 @@ fn reason(one: &Checked<'_>) -> Option<String> {
     }
 }
 
-fn searched(one: &Checked<'_>) -> Option<String> {
+pub(super) fn searched(one: &Checked<'_>) -> Option<String> {
     let question = question(one)?;
     let mut days = format!("{} to {}", question.from, question.to);
     if let About::Change(_, [from, to]) = question.about {

@@ -9,7 +9,7 @@ use crate::measure::two_counts::RatioInterval;
 use crate::report::table::Value;
 
 /// Returns what a sceptic sets beside a number, in words.
-pub(super) fn beside(beside: &Beside) -> String {
+pub(in crate::report) fn beside(beside: &Beside) -> String {
     match beside {
         Beside::Listed(first, last) => format!(
             "with a list of messages from {first} to {last}, of which nobody knows what it \
@@ -114,7 +114,7 @@ fn exact(p: f64) -> String {
 }
 
 /// Returns an interval, `?` where nothing bounds it above.
-pub(super) fn range(interval: RatioInterval) -> String {
+pub(in crate::report) fn range(interval: RatioInterval) -> String {
     let low = Value::Ratio(interval.low).to_text();
     let high = interval.high.map(|high| Value::Ratio(high).to_text());
     format!("{low}–{}", high.as_deref().unwrap_or("?"))

@@ -24,7 +24,8 @@ use crate::report::table::Value;
 pub use self::messages::head as head_of_messages;
 pub use self::messages::months as months_of_messages;
 
-const NAMES: [&str; 12] = [
+/// Months of the year.
+pub(super) const NAMES: [&str; 12] = [
     "January",
     "February",
     "March",

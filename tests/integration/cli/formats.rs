@@ -349,6 +349,84 @@ fn collocates_are_as_documented() {
 }
 
 #[test]
+fn suggestions_are_as_documented() {
+    let desk = desk();
+    let more = r#"{"outlet":"north","title":"Five","date":"2024-03-01","text":"A message from President Aldo Bianchi of Italy came. They saw Carla Verdi there."}"#;
+    desk.write("more.jsonl", format!("{DUMP}{more}\n"));
+    let fields = documented("## Suggestions");
+    let heads = desk.json("gazetteer suggest more.jsonl --min-documents 1");
+    let all = desk.json("gazetteer suggest more.jsonl --min-documents 1 --all");
+    let names = |report: &Value| -> Vec<String> {
+        let rows = report["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            require(row.as_object().unwrap(), &fields);
+            row["name"].as_str().unwrap().to_owned()
+        })
+        .collect()
+    };
+    assert_eq!(names(&heads), ["Aldo Bianchi"]);
+    assert_eq!(names(&all), ["Aldo Bianchi", "Carla Verdi"]);
+    desk.out("index more.jsonl --store t");
+    assert_eq!(
+        desk.json("gazetteer suggest --store t --min-documents 1 --all"),
+        all
+    );
+}
+
+#[test]
+fn whole_reports_as_json_are_as_documented() {
+    let desk = desk();
+    let own = |path: &str| format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let (claims, list) = (
+        own("corpus/claims/sample.toml"),
+        own("corpus/events/kim-xi.csv"),
+    );
+    let sample = own("corpus/sample");
+    for asked in [
+        "--store s --entity cn,ru".to_owned(),
+        format!("{sample} --claims {claims}"),
+        format!("--claims {claims} --events {list}"),
+    ] {
+        let report = desk.json(&format!("report {asked}"));
+        let report = report.as_object().unwrap();
+        let members = documented("**JSON** is one object");
+        require(report, &members);
+        for (table, heading) in [
+            ("findings", "`findings`:"),
+            ("caveats", "`caveats`:"),
+            ("behind", "`behind`:"),
+            ("articles", "`articles`, by day"),
+            ("totals", "`rows`:"),
+            ("periods", "`rows`:"),
+            ("coverage", "## Coverage"),
+        ] {
+            let mut fields = documented(heading);
+            if table == "coverage" {
+                fields[1].name = "period".to_owned();
+            }
+            for row in report[table].as_array().unwrap() {
+                require(row.as_object().unwrap(), &fields);
+            }
+        }
+        for (table, heading, first) in [
+            ("claims", "## Claims", 0),
+            ("messages", "**One by one**", 2),
+        ] {
+            let mut fields = documented(heading);
+            fields.retain(|field| !matches!(field.name.as_str(), "evidence" | "grouped"));
+            for row in report[table].as_array().unwrap() {
+                let keys = row.as_object().unwrap().keys().skip(first);
+                let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+                let mut names = names(&fields);
+                keys.sort_unstable();
+                names.sort_unstable();
+                assert_eq!(keys, names, "{table}");
+            }
+        }
+    }
+}
+
+#[test]
 fn lines_and_single_documents_are_as_documented() {
     let desk = desk();
     let fields = documented("## Concordance");

@@ -9,6 +9,7 @@ mod concordance;
 mod count;
 mod coverage;
 mod explain;
+mod export;
 mod gazetteer;
 mod index;
 mod man;
@@ -18,6 +19,9 @@ mod place;
 mod question;
 mod reading;
 mod rejected;
+mod remove;
+mod revisions;
+mod report;
 mod scan;
 mod search;
 mod season;
@@ -26,6 +30,7 @@ mod show;
 mod silence;
 mod texts;
 mod trend;
+mod verify;
 
 use std::io::Write;
 
@@ -48,12 +53,17 @@ pub(crate) enum Command {
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Report(report::Args),
     Show(show::Args),
     Search(search::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Verify(verify::Args),
+    Revisions(revisions::Args),
+    Export(export::Args),
+    Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -74,12 +84,17 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Report(args) => report::run(args, out),
         Command::Show(args) => show::run(args, out),
         Command::Search(args) => search::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
+        Command::Revisions(args) => revisions::run(args, out),
+        Command::Export(args) => export::run(args, out),
+        Command::Verify(args) => verify::run(args, out),
+        Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
