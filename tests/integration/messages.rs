@@ -6,8 +6,8 @@ use std::path::Path;
 
 use headcount::analysis::messages;
 use headcount::analysis::messages::{
-    Attribution, Findings, Kind, Level, Message, MessageQuery, Series, Source, TalliedPeriod,
-    Unread,
+    Attribution, Findings, Kind, Level, Message, MessageQuery, Naming, Series, Source,
+    TalliedPeriod, Unread,
 };
 use headcount::analysis::subcorpus::Subcorpus;
 use headcount::dedup::Policy;
@@ -271,4 +271,37 @@ fn kcna_of_2011_has_the_messages_that_another_program_found_and_one_more() {
 
 fn first(joined: &str) -> &str {
     joined.split('+').next().unwrap()
+}
+
+#[test]
+fn kcna_headlines_of_thirteen_years_have_the_messages_that_a_reader_found() {
+    let Some(path) = beside("data/kcna-headlines-1997-2009/preprocessed_corpus_part.csv") else {
+        return;
+    };
+    let (events, _) = found(&path);
+    let persons = ["jiang_zemin", "hu_jintao", "yeltsin", "putin", "medvedev"];
+    let is_asked = |event: &&Message| {
+        let ends = [id(event.from), id(event.to)];
+        ends.contains(&"kim_jong_il") && ends.iter().any(|end| persons.contains(end))
+    };
+    let messages = MessageQuery::messages();
+    let asked: Vec<&Message> = events
+        .iter()
+        .filter(is_asked)
+        .filter(|event| messages.contains(&event.kind))
+        .collect();
+    let of_year = |year: i16| {
+        let held = asked
+            .iter()
+            .filter(|event| event.published.last.year() == year);
+        held.count()
+    };
+    // Counted by hand over all headlines that name China, Russia or one of the five beside a word
+    // for a message, in English and Spanish.
+    let by_hand = [7, 9, 3, 7, 11, 9, 11, 13, 13, 12, 13, 13, 15];
+    assert_eq!((1997..=2009).map(of_year).collect::<Vec<_>>(), by_hand);
+    let in_groups = asked
+        .iter()
+        .filter(|event| event.naming == Some(Naming::Group));
+    assert_eq!(in_groups.count(), 17);
 }

@@ -1,7 +1,7 @@
 //! What a sentence reports, in whatever language it is written.
 
 use super::kind::Kind;
-use super::party::Side;
+use super::side::Side;
 
 /// What a sentence says was sent, and the two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::act::Act;
 use super::kind::Kind;
-use super::party::Named;
-use super::party::Side;
 use super::party::Stretch;
+use super::side::Named;
+use super::side::Side;
 
 /// Kinds by their names, the longer before those they end with.
 const KINDS: [(&str, Kind); 13] = [

@@ -2,7 +2,8 @@
 //!
 //! They have sender, recipient and class of kind in common, and the day: the same; or the next,
 //! in outlets that date differently; or, if a report names none, a publication a few days apart.
-//! A greeting and its reply, two directions on a day, a message and a basket are never one.
+//! A greeting and its reply, two directions on a day, a message and a basket are never one, nor are
+//! two articles of one outlet and language that lie more than a day apart and name no day.
 
 use jiff::civil::Date;
 

@@ -7,9 +7,9 @@ use crate::matching::Mention;
 
 use super::act::Act;
 use super::kind::Kind;
-use super::party::Named;
-use super::party::Side;
 use super::party::Stretch;
+use super::side::Named;
+use super::side::Side;
 
 const VERBS: [&str; 8] = [
     "보내시였다",

@@ -7,8 +7,8 @@ use crate::gazetteer::model::Gazetteer;
 
 use super::Level;
 use super::leader;
-use super::party::Named;
-use super::party::Side;
+use super::side::Named;
+use super::side::Side;
 
 /// Returns the level of a message, given who signs and who is addressed, each with all that its
 /// side says.

@@ -22,6 +22,7 @@ mod party;
 mod query;
 mod reading;
 mod russian;
+mod side;
 mod spanish;
 mod tally;
 mod unread;

@@ -8,9 +8,9 @@ use super::act::Act;
 use super::act::Way;
 use super::folded::Folded;
 use super::kind::Kind;
-use super::party::Named;
-use super::party::Side;
 use super::party::Stretch;
+use super::side::Named;
+use super::side::Side;
 
 const SENT: [&str; 6] = [
     "направил",

@@ -9,8 +9,8 @@ use super::Reason;
 use super::act::Act;
 use super::leader;
 use super::level;
-use super::party::Side;
 use super::party::Stretch;
+use super::side::Side;
 
 /// Returns the leaders that headline and sentence name, if they name enough of them: the top
 /// leader and another leader or a foreign office; or, where one side is not named, one leader of

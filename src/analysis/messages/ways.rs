@@ -10,7 +10,7 @@ use super::Naming;
 use super::Reason;
 use super::leader;
 use super::level;
-use super::party::Side;
+use super::side::Side;
 
 /// One message of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::super::act::Act;
 use super::super::act::Way;
 use super::super::kind::Kind;
-use super::super::party::Side;
 use super::super::party::Stretch;
+use super::super::side::Side;
 use super::TITLES;
 use super::Verb;
 use super::act;

@@ -1,6 +1,6 @@
 //! What may stand before a name in English, and what names several leaders at once.
 
-use super::super::party::Titles;
+use super::super::side::Titles;
 
 pub(super) const TITLES: Titles = Titles {
     small: &[

@@ -10,8 +10,8 @@ use super::act::Act;
 use super::act::Way;
 use super::folded::Folded;
 use super::kind::Kind;
-use super::party::Side;
 use super::party::Stretch;
+use super::side::Side;
 
 use self::titles::TITLES;
 
