@@ -288,7 +288,10 @@ pub(super) fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result
 }
 
 /// Returns the facts of a dump, and what its documents report.
-pub(super) fn from_dump(dump: &Dump<'_>, gazetteer: &Gazetteer) -> anyhow::Result<(Facts, Findings)> {
+pub(super) fn from_dump(
+    dump: &Dump<'_>,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<(Facts, Findings)> {
     let mut sink = MessageSink::new(gazetteer);
     let end = dump.read(&mut sink).context("cannot read the dump")?;
     if end == End::Interrupted {
