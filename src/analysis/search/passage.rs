@@ -148,10 +148,11 @@ mod tests {
     fn a_passage_is_cut_at_words_and_keeps_to_its_paragraph() {
         let far = "word ".repeat(20);
         let text = format!("Rain\n\nBefore.\n{far}rain {far}\nAfter.");
-        let twelve = ["word"; 12].join(" ");
+        // A word is whole where the space at its far edge still lies within the sixty columns.
+        let eleven = ["word"; 11].join(" ");
         assert_eq!(
             marked(&text, 4, "rain"),
-            [format!("… {twelve} [rain] {twelve} …")]
+            [format!("… {eleven} [rain] {eleven} …")]
         );
     }
 
