@@ -62,6 +62,10 @@ impl Article {
     }
 
     /// Returns how the document asked for counts.
+    ///
+    /// # Panics
+    ///
+    /// If it is not among the versions.
     pub fn standing(&self) -> Standing {
         let asked = self.versions.iter().find(|one| one.document == self.asked);
         asked.expect("a document is a version of itself").standing

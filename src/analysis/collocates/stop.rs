@@ -31,7 +31,7 @@ fn file(language: Language) -> &'static str {
 /// Returns whether a word type is not shown: it is listed, a number, a letter, or a pair of
 /// characters one of which is listed.
 pub(super) fn is_stopped(word: &str, writing: Writing, language: Option<Language>) -> bool {
-    if word.chars().all(|c| c.is_numeric()) {
+    if word.chars().all(char::is_numeric) {
         return true;
     }
     match writing {

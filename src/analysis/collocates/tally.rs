@@ -73,16 +73,13 @@ impl Tallies {
     pub(super) fn add(&mut self, part: Part, word: &str, stopped: bool) {
         let place = self.document.expect("a document was begun");
         let next = u32::try_from(self.types.len()).expect("fewer than 2³² word types");
-        let number = match self.types.get_mut(word) {
+        let number = if let Some((number, was_stopped)) = self.types.get_mut(word) {
             // Stopped in one language is stopped: `no` of English articles and Spanish ones.
-            Some((number, was_stopped)) => {
-                *was_stopped |= stopped;
-                *number
-            }
-            None => {
-                self.types.insert(word.to_owned(), (next, stopped));
-                next
-            }
+            *was_stopped |= stopped;
+            *number
+        } else {
+            self.types.insert(word.to_owned(), (next, stopped));
+            next
         };
         let counts = self.parts.entry(part).or_default();
         counts.words += 1;

@@ -29,7 +29,7 @@ struct Piece<'t> {
 }
 
 /// Bytes from an office to the country it is of: `president of the Islamic Republic of Iran`.
-const TO_COUNTRY: usize = 45;
+const TO_COUNTRY: u32 = 45;
 
 /// Words behind which no name of a person stands, but of a body.
 const OF_BODIES: [&str; 9] = ["of", "the", "de", "del", "la", "y", "e", "and", "for"];
@@ -181,7 +181,7 @@ fn in_reach<'t>(
     countries: &[Span],
 ) -> Option<&'t str> {
     let is_of_country = |piece: &&Piece<'_>| {
-        let behind = piece.span.end..piece.span.end + TO_COUNTRY as u32;
+        let behind = piece.span.end..piece.span.end + TO_COUNTRY;
         piece.office == Some(Word::Head)
             && countries
                 .iter()

@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = files![
     "leaders-asia.toml",
     "leaders-china.toml",
     "leaders-europe-americas.toml",
+    "leaders-former-soviet-union.toml",
     "leaders-japan.toml",
     "leaders-korea.toml",
     "leaders-middle-east-africa.toml",

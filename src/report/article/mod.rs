@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::facts::DocumentIndex;
 use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
+use crate::language::Language;
 use crate::matching::Mention;
 
 use super::csv;
@@ -280,7 +281,7 @@ fn head(shown: &Shown<'_>) -> Map<String, Json> {
                 "sections": shown.sections(),
                 "published": document.published.to_string(),
                 "date_origin": document.date_origin.name(),
-                "language": document.language.map(|language| language.code()),
+                "language": document.language.map(Language::code),
                 "encoding": document.encoding,
                 "tokens": document.tokens,
                 "link": document.url,
