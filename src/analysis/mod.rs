@@ -2,10 +2,12 @@
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;
 pub mod counts;
+pub mod dossier;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
@@ -17,4 +19,5 @@ pub mod season;
 pub mod sections;
 pub mod silence;
 pub mod subcorpus;
+pub mod suggest;
 pub mod trend;

@@ -33,6 +33,8 @@ pub struct Standings {
     /// Four rows a byte, two bits each.
     packed: Vec<u8>,
     rows: u32,
+    articles: u64,
+    tokens: u64,
     /// Which rows were removed from the store; empty if none were.
     removed: Vec<bool>,
 }
@@ -77,12 +79,19 @@ impl Standings {
         let mut decided = Self {
             packed: Vec::new(),
             rows: 0,
+            articles: 0,
+            tokens: 0,
             removed: store.removed_rows()?,
         };
         for partition in store.partitions() {
             for row in partition.outlines()?.iter() {
-                let known = standings.get(&row.id).copied().unwrap_or(COPY);
-                decided.push(if row.is_copy { COPY } else { known });
+                // What was removed is in no facts.
+                let known = standings.get(&row.id).filter(|_| !row.is_copy);
+                decided.push(known.copied().unwrap_or(COPY));
+                if known.is_some() {
+                    decided.articles += 1;
+                    decided.tokens += u64::from(row.tokens);
+                }
             }
         }
         Ok(decided)
@@ -100,9 +109,14 @@ impl Standings {
         }
     }
 
-    /// Returns whether the row with this ordinal has a text of its own.
-    pub fn is_article(&self, ordinal: u32) -> bool {
-        self.get(ordinal) != COPY
+    /// Returns the number of articles: rows with a text of their own, whether they count or not.
+    pub fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    /// Returns the number of tokens in all articles.
+    pub fn tokens(&self) -> u64 {
+        self.tokens
     }
 
     fn get(&self, ordinal: u32) -> u8 {
@@ -123,7 +137,9 @@ impl Standings {
         let content = fs::read(path(store)).ok()?;
         let content = content.strip_prefix(MAGIC)?;
         let (digest, content) = content.split_at_checked(DIGEST)?;
-        let (of, packed) = content.split_at_checked(DIGEST)?;
+        let (of, rest) = content.split_at_checked(DIGEST)?;
+        let (articles, rest) = rest.split_first_chunk()?;
+        let (tokens, packed) = rest.split_first_chunk()?;
         let rows = Layout::of(store).rows();
         let is_sound = blake3::hash(content).as_bytes() == digest
             && identity(store) == of
@@ -131,6 +147,8 @@ impl Standings {
         is_sound.then(|| Self {
             packed: packed.to_vec(),
             rows,
+            articles: u64::from_le_bytes(*articles),
+            tokens: u64::from_le_bytes(*tokens),
             removed: Vec::new(),
         })
     }
@@ -138,7 +156,13 @@ impl Standings {
     /// Keeps the standings.
     pub(super) fn write(&self, store: &Store) -> Result<(), Error> {
         let path = path(store);
-        let content = [&identity(store), &self.packed[..]].concat();
+        let content = [
+            &identity(store)[..],
+            &self.articles.to_le_bytes(),
+            &self.tokens.to_le_bytes(),
+            &self.packed,
+        ]
+        .concat();
         let written = || -> io::Result<()> {
             let folder = path.parent().expect("it lies in the folder of the index");
             let mut file = tempfile::NamedTempFile::new_in(folder)?;

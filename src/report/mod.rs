@@ -1,9 +1,10 @@
-//! Results as text, CSV, JSON and Markdown.
+//! Results as text, CSV, JSON and Markdown, and several of them as one page.
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
 pub mod article;
 pub mod claims;
+pub mod collocates;
 mod columnar;
 pub mod compare;
 pub mod concordance;
@@ -12,9 +13,11 @@ pub mod counts;
 pub mod coverage;
 pub mod csv;
 pub mod documents;
+pub mod dossier;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mentions;
@@ -29,8 +32,10 @@ pub mod search;
 pub mod season;
 mod section_notes;
 pub mod sections;
+pub mod shell;
 pub mod shorthand;
 pub mod silence;
+pub mod suggest;
 pub mod table;
 pub mod text;
 pub mod trend;

@@ -5,6 +5,7 @@
 )]
 
 mod claims;
+mod collocates;
 mod compare;
 mod concordance;
 mod exports;
@@ -13,6 +14,9 @@ mod help;
 mod inputs;
 mod kills;
 mod questions;
+mod real_claims;
+mod report;
+mod search;
 mod removals;
 mod revisions;
 mod seals;

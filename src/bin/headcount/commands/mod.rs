@@ -2,6 +2,7 @@
 
 mod check;
 mod claims;
+mod collocates;
 mod compare;
 mod completions;
 mod concordance;
@@ -20,6 +21,7 @@ mod reading;
 mod rejected;
 mod remove;
 mod revisions;
+mod report;
 mod scan;
 mod search;
 mod season;
@@ -44,12 +46,14 @@ pub(crate) enum Command {
     Count(count::Args),
     Compare(compare::Args),
     Concordance(concordance::Args),
+    Collocates(collocates::Args),
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Report(report::Args),
     Show(show::Args),
     Search(search::Args),
     Explain(explain::Args),
@@ -73,12 +77,14 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Collocates(args) => collocates::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Report(args) => report::run(args, out),
         Command::Show(args) => show::run(args, out),
         Command::Search(args) => search::run(args, out),
         Command::Explain(args) => explain::run(args, out),

@@ -1,18 +1,31 @@
-//! The season of an entity as a table.
+//! The season of an entity as a table; of messages, and what a year has by a day.
+
+mod by_day;
+mod messages;
+#[cfg(test)]
+mod tests;
 
 use serde_json::Map;
 
+use crate::analysis::counts::CountTable;
+use crate::analysis::messages::MessageQuery;
+use crate::analysis::season::ByDay;
 use crate::analysis::season::CalendarMonth;
 use crate::analysis::season::Season;
+use crate::gazetteer::model::Gazetteer;
 
-use super::counts;
-use super::table::Cell;
-use super::table::Column;
-use super::table::Row;
-use super::table::Table;
-use super::table::Value;
+use crate::report::counts;
+use crate::report::table::Cell;
+use crate::report::table::Column;
+use crate::report::table::Row;
+use crate::report::table::Table;
+use crate::report::table::Value;
 
-const NAMES: [&str; 12] = [
+pub use self::messages::head as head_of_messages;
+pub use self::messages::months as months_of_messages;
+
+/// Months of the year.
+pub(super) const NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -95,4 +108,49 @@ fn footers(season: &Season) -> Vec<String> {
     });
     footers.extend(counts::searched(&season.table));
     footers
+}
+
+/// Returns a table as readers see it: without the columns that are empty in every row.
+pub fn view(table: Table) -> Table {
+    let is_told = |at: usize| table.rows.iter().any(|row| row[at].value.is_some());
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_told(*at)).collect();
+    if kept.is_empty() {
+        return table;
+    }
+    let pick = |row: &Row| kept.iter().map(|at| row[*at].clone()).collect();
+    Table {
+        rows: table.rows.iter().map(pick).collect(),
+        columns: kept.iter().map(|at| table.columns[*at].clone()).collect(),
+        footers: table.footers,
+    }
+}
+
+/// Returns what an entity had by a day as a table, and the members before its rows: `query`,
+/// `corpus` and `by_day`.
+pub fn of_entity_by_day(
+    counts: &CountTable,
+    answer: &ByDay,
+) -> (Table, Map<String, serde_json::Value>) {
+    let names: Vec<&str> = counts.entities.iter().map(|e| e.name.as_str()).collect();
+    let what = format!("documents with a mention of {}", names.join(", "));
+    let mut table = by_day::by_day(answer, &what);
+    table.footers.extend(counts::searched(counts));
+    let mut head = counts::head(counts);
+    head.insert("by_day".to_owned(), by_day::head(answer));
+    (table, head)
+}
+
+/// Returns how many messages there were by a day as a table, and the members before its rows:
+/// `query` and `by_day`.
+pub fn of_messages_by_day(
+    query: &MessageQuery,
+    answer: &ByDay,
+    gazetteer: &Gazetteer,
+) -> (Table, Map<String, serde_json::Value>) {
+    let mut table = by_day::by_day(answer, "messages");
+    let policy = crate::report::messages::choices(query);
+    table.footers.push(format!("counts: {policy}"));
+    let mut head = crate::report::messages::head(query, gazetteer);
+    head.insert("by_day".to_owned(), by_day::head(answer));
+    (table, head)
 }

@@ -1,4 +1,13 @@
-//! In which months of the year is an entity mentioned more than in others?
+//! In which months of the year is an entity mentioned more than in others, or are more messages
+//! sent? How much of a year falls before a day?
+
+mod by_day;
+#[cfg(test)]
+mod by_day_tests;
+mod months;
+#[cfg(test)]
+mod months_tests;
+mod span;
 
 use crate::analysis::counts::CountQuery;
 use crate::analysis::counts::CountRow;
@@ -14,6 +23,21 @@ use crate::measure::season::pooled_share;
 use crate::measure::season::seasonal_index;
 use crate::measure::two_counts::Observed;
 use crate::period::Granularity;
+
+pub use self::by_day::ByDay;
+pub use self::by_day::Comparison;
+pub use self::by_day::Earlier;
+pub use self::by_day::Extent;
+pub use self::by_day::Part;
+pub use self::by_day::YearByDay;
+pub use self::by_day::entity_by_day;
+pub use self::by_day::messages_by_day;
+pub use self::months::MessageMonth;
+pub use self::months::MessageSeason;
+pub use self::months::YearPart;
+pub use self::months::message_season;
+pub use self::span::InvalidMonths;
+pub use self::span::MonthSpan;
 
 /// Documents with a mention that every month must be expected to have before χ² is trusted.
 const FEWEST_EXPECTED: f64 = 5.0;
