@@ -411,6 +411,9 @@ fn the_surest_naming_of_several_reports_stands_for_the_event() {
         "",
         Language::Spanish,
     );
-    assert_eq!(events(std::slice::from_ref(&group))[0].naming, Some(Naming::Group));
+    assert_eq!(
+        events(std::slice::from_ref(&group))[0].naming,
+        Some(Naming::Group)
+    );
     assert_eq!(events(&[group, name])[0].naming, Some(Naming::Name));
 }
