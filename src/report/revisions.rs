@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::analysis::revisions::Change;
+use crate::analysis::revisions::Difference;
 use crate::analysis::revisions::Kind;
 use crate::analysis::revisions::Load;
 use crate::analysis::revisions::Revisions;
@@ -89,10 +90,7 @@ pub fn view(
             (Some(old), Some(new)) => {
                 difference(&documents[&old].text, &documents[&new].text).marked()
             }
-            (one, other) => {
-                let document = &documents[&one.or(other).expect("a change is of a document")];
-                heading(document).to_owned()
-            }
+            _ => heading(last(change, documents)).to_owned(),
         };
         let last = last(change, documents);
         vec![
@@ -120,17 +118,15 @@ fn short(id: Option<DocumentId>) -> Cell {
 
 fn heading(document: &Document) -> &str {
     let title = document.title();
-    let line = if title.is_empty() {
+    if title.is_empty() {
         document.body().lines().next().unwrap_or_default()
     } else {
         title
-    };
-    line
+    }
 }
 
 fn last<'a>(change: &Change, documents: &'a BTreeMap<DocumentId, Document>) -> &'a Document {
-    let id = change.new.or(change.old);
-    &documents[&id.expect("a change is of a document")]
+    &documents[&change.latest()]
 }
 
 fn row(change: &Change, loads: &[Load], documents: &BTreeMap<DocumentId, Document>) -> Row {
@@ -141,7 +137,7 @@ fn row(change: &Change, loads: &[Load], documents: &BTreeMap<DocumentId, Documen
     let differs = old
         .zip(new)
         .map(|(old, new)| difference(&old.text, &new.text));
-    let list = |of: fn(&crate::analysis::revisions::Difference) -> Vec<&str>| {
+    let list = |of: fn(&Difference) -> Vec<&str>| {
         let words = differs.as_ref().map(|differs| {
             let words = of(differs).into_iter();
             Value::List(words.map(str::to_owned).collect())
@@ -160,9 +156,9 @@ fn row(change: &Change, loads: &[Load], documents: &BTreeMap<DocumentId, Documen
         last.url.as_str().into(),
         loads[change.before].name.as_str().into(),
         loads[change.after].name.as_str().into(),
-        list(|differs| differs.deleted()),
-        list(|differs| differs.inserted()),
-        text(differs.as_ref().map(|differs| differs.marked())),
+        list(Difference::deleted),
+        list(Difference::inserted),
+        text(differs.as_ref().map(Difference::marked)),
     ]
 }
 

@@ -14,5 +14,5 @@ mod readme;
 mod real_data;
 mod real_text;
 mod sample;
-mod text_index;
 mod stores;
+mod text_index;

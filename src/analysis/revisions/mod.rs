@@ -80,6 +80,18 @@ pub struct Change {
     pub after: usize,
 }
 
+impl Change {
+    /// Returns the document of after, or of before where there is none after.
+    ///
+    /// # Panics
+    ///
+    /// If there is neither.
+    pub fn latest(&self) -> DocumentId {
+        let latest = self.new.or(self.old);
+        latest.expect("a change is of a document")
+    }
+}
+
 /// Changes, and the loads that were set side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revisions {
@@ -93,6 +105,10 @@ pub struct Revisions {
 
 /// Returns what changed between each load and the latest earlier one of the same source: of the
 /// same name, or with an article that it has too. Edits are found over all loads, also in one.
+///
+/// # Panics
+///
+/// If a load has a document of which there are no facts.
 pub fn revisions(facts: &Facts, loads: &[Load], query: &RevisionQuery) -> Revisions {
     let corpus = Corpus::of(facts, loads);
     let mut pairs = pairs(&corpus);
@@ -104,7 +120,7 @@ pub fn revisions(facts: &Facts, loads: &[Load], query: &RevisionQuery) -> Revisi
     }
     let mut changes: Vec<Change> = changes.into_iter().collect();
     changes.retain(|change| {
-        let document = corpus.documents[&change.new.or(change.old).expect("one is there")];
+        let document = corpus.documents[&change.latest()];
         query.window.contains(document.published)
             && (query.kinds.is_empty() || query.kinds.contains(&change.kind))
             && (query.loads.is_empty() || query.loads.contains(&change.after))
@@ -115,7 +131,7 @@ pub fn revisions(facts: &Facts, loads: &[Load], query: &RevisionQuery) -> Revisi
                     .any(|name| name == facts.outlet(document.outlet)))
     });
     changes.sort_by_key(|change| {
-        let id = change.new.or(change.old).expect("one is there");
+        let id = change.latest();
         (corpus.documents[&id].published, id, change.kind, change.old)
     });
     Revisions {

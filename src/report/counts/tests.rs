@@ -245,6 +245,7 @@ fn json_says_what_was_asked_and_searched() {
             "records": 6, "documents": 4, "copies": 1, "rejected": 1, "revisions": 0,
             "outlets": ["kcna-en"], "from": "2024-01-30", "to": "2024-03-01",
             "gazetteer": "0123456789abcdef",
+            "removed": 0,
         })
     );
     assert_eq!(

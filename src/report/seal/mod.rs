@@ -68,8 +68,7 @@ pub fn write(
         rows,
         &mut text,
     )?;
-    let end = text.iter().rposition(|byte| *byte == b'}');
-    text.truncate(end.expect("JSON ends with a brace"));
+    while text.pop().is_some_and(|byte| byte != b'}') {}
     let digest = blake3::hash(&text).to_hex();
     out.write_all(&text)?;
     write!(out, "{BEFORE_DIGEST}{digest}{AFTER_DIGEST}")

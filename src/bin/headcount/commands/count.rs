@@ -14,7 +14,7 @@ use headcount::{
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher, gate::Gate},
     report,
-    store::{Store, Writer},
+    store::{Partition, Store, Writer},
 };
 
 use super::{mentions, question, reading};
@@ -158,10 +158,7 @@ fn recounted_store(store: &Store, gazetteer: &Gazetteer, matcher: &impl Matcher)
         writer.recount(partition, counting(matcher)).ok()?;
     }
     let state = |store: &Store| {
-        let numbers = store
-            .partitions()
-            .iter()
-            .map(|partition| partition.number());
+        let numbers = store.partitions().iter().map(Partition::number);
         (
             numbers.collect::<Vec<_>>(),
             store.totals(),

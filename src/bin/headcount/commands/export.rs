@@ -111,7 +111,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     }
     documents_file.finish()?;
     mentions_file.finish()?;
-    writeln!(out, "{}: {rows} documents", documents.display())?;
+    let times: u64 = counted.values().map(|counted| counted.times).sum();
+    writeln!(
+        out,
+        "{}: {rows} documents, counted {times} times",
+        documents.display()
+    )?;
     writeln!(out, "{}: {mention_rows} mentions", mentions.display())?;
     let totals = Deduplicated::of(&facts, args.duplicates).totals;
     writeln!(out, "{}", headcount::report::corpus::records_read(totals))?;
