@@ -148,6 +148,8 @@ pub enum Value {
     Probability(f64),
     /// A day.
     Day(Date),
+    /// Several texts; an array in JSON.
+    List(Vec<String>),
 }
 
 impl Cell {
@@ -213,6 +215,7 @@ impl Value {
             Self::Change(change) => format!("{change:+.2}").replace('-', "−"),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
+            Self::List(texts) => texts.join(" | "),
         }
     }
 
@@ -228,6 +231,7 @@ impl Value {
             | Self::Change(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
+            Self::List(texts) => texts.as_slice().into(),
         }
     }
 }

@@ -15,3 +15,4 @@ mod real_data;
 mod real_text;
 mod sample;
 mod text_index;
+mod stores;

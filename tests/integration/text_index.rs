@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 
-use headcount::index::{self, CaughtUp, Phrase, TextIndex};
+use headcount::index::{self, CaughtUp, Phrase, Standings, TextIndex};
 use headcount::store::Store;
 use tempfile::TempDir;
 
@@ -139,6 +139,10 @@ fn compare(store: &Store, queries: usize) {
         .collect();
     let text_index = TextIndex::open(store);
     assert_eq!(text_index.rows_not_covered(), 0);
+    assert_eq!(
+        Standings::load(store).unwrap(),
+        Standings::of(store).unwrap()
+    );
     let mut series = Series(2024);
     let (mut asked, mut found_several) = (0, 0);
     while asked < queries {

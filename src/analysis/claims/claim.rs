@@ -79,7 +79,7 @@ pub struct Question {
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// How many messages two leaders exchanged; a country stands for all who speak for it.
+    /// How many messages two leaders exchanged; a country stands for its leaders.
     Messages(EntityIndex, EntityIndex),
     /// How many documents hold what is sought, or how often it stands in them.
     Count(Sought, Counted),
@@ -117,7 +117,7 @@ pub struct Sought {
 /// What happens more or less often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Events {
-    /// Messages between two; a country stands for all who speak for it.
+    /// Messages between two; a country stands for its leaders.
     Messages(EntityIndex, EntityIndex),
     /// Documents that hold what is sought.
     Documents(Sought),

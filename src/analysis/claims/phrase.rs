@@ -2,8 +2,6 @@
 //!
 //! Knows no date, title or inflection.
 
-use std::fmt;
-
 use memchr::memmem::Finder;
 
 use crate::span::Span;
@@ -47,11 +45,11 @@ impl Phrase {
     pub fn spans(&self, text: &str) -> Vec<Span> {
         PhraseFinder::new(self.clone()).spans(&Cased::new(text))
     }
-}
 
-impl fmt::Display for Phrase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written)
+    /// Returns the first spelling, as it is written.
+    pub fn name(&self) -> &str {
+        let first = self.written.split('|').next().unwrap_or(&self.written);
+        first.trim()
     }
 }
 

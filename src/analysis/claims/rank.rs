@@ -38,14 +38,14 @@ pub(super) fn found(
         };
         return Err(lacking(Some(fitting.coverage), question).unwrap_or(reason));
     };
-    let title = |place: usize| titles[place].to_string();
+    let title = |place: usize| titles[place].name().to_owned();
     let claimed = match published {
         Some(Measured::Count(place)) => usize::try_from(place).ok(),
         _ => None,
     };
     let claimed = claimed.and_then(|place| titles.get(place.checked_sub(1)?));
     let mut beside: Vec<Beside> = claimed
-        .map(|claimed| Beside::Titles(title(place), claimed.to_string()))
+        .map(|claimed| Beside::Titles(title(place), claimed.name().to_owned()))
         .into_iter()
         .collect();
     let years: Vec<(i16, String)> = same_days(question, sought, bench)

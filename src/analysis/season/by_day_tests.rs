@@ -148,11 +148,11 @@ fn message(day: Date) -> Message {
         level: Level::Leader,
         occasion: String::new(),
         grouped: false,
+        reports: Vec::new(),
+        sentences: Vec::new(),
         signed_with: Vec::new(),
         addressed_with: Vec::new(),
         naming: None,
-        reports: Vec::new(),
-        sentences: Vec::new(),
         listed: None,
     }
 }

@@ -31,11 +31,11 @@ fn sent(days: &[Date]) -> Vec<Message> {
         level: Level::Leader,
         occasion: String::new(),
         grouped: false,
+        reports: Vec::new(),
+        sentences: Vec::new(),
         signed_with: Vec::new(),
         addressed_with: Vec::new(),
         naming: None,
-        reports: Vec::new(),
-        sentences: Vec::new(),
         listed: None,
     };
     days.iter().map(message).collect()

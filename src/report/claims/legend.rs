@@ -75,26 +75,7 @@ pub(in crate::report) fn notes(checked: &[Checked<'_>]) -> Vec<String> {
 /// Returns what the words beside a number mean.
 fn meanings(checked: &[Checked<'_>]) -> Vec<String> {
     let has = |is: fn(&Beside) -> bool| checked.iter().any(|one| one.found.beside.iter().any(is));
-    let mut lines = Vec::new();
-    if has(|beside| matches!(beside, Beside::SameDays { .. })) {
-        lines.push(
-            "exact test: P of so uneven a split between these days and those of earlier years if \
-             all had one rate; a large P is no proof that they have"
-                .to_owned(),
-        );
-    }
-    if has(|beside| {
-        matches!(
-            beside,
-            Beside::SameDaysOfDocuments { .. } | Beside::Rates { .. }
-        )
-    }) {
-        lines.push(
-            "of documents the exact test takes each for itself, which news are not: real \
-             differences surprise less"
-                .to_owned(),
-        );
-    }
+    let mut lines: Vec<String> = exact_test(checked).into_iter().collect();
     let is_rank = |one: &Checked<'_>| {
         question(one).is_some_and(|question| matches!(question.about, About::Rank(..)))
     };
@@ -118,4 +99,30 @@ fn meanings(checked: &[Checked<'_>]) -> Vec<String> {
         );
     }
     lines
+}
+
+/// Returns what the exact test says, where there is one.
+fn exact_test(checked: &[Checked<'_>]) -> Option<String> {
+    let beside = || checked.iter().flat_map(|one| &one.found.beside);
+    let is_tested = |beside: &Beside| {
+        matches!(
+            beside,
+            Beside::SameDays { .. } | Beside::SameDaysOfDocuments { .. } | Beside::Rates { .. }
+        )
+    };
+    let is_of_documents = |beside: &Beside| match beside {
+        Beside::Rates { events, .. } => *events == "documents",
+        beside => matches!(beside, Beside::SameDaysOfDocuments { .. }),
+    };
+    let of_documents = if beside().any(is_of_documents) {
+        "; each document is taken for itself, which news are not: real differences surprise less"
+    } else {
+        ""
+    };
+    beside().any(is_tested).then(|| {
+        format!(
+            "exact test: P of so uneven a split between these days and the others if all had one \
+             rate; a large P is no proof that they have{of_documents}"
+        )
+    })
 }

@@ -109,9 +109,10 @@ fn footers(season: &MessageSeason) -> Vec<String> {
 fn part(part: &YearPart) -> String {
     let (first, last) = part.span.ends();
     let name = |month: i8| NAMES[usize::try_from(month - 1).expect("months begin with 1")];
-    let named = match first == last {
-        true => name(first).to_owned(),
-        false => format!("{} to {}", name(first), name(last)),
+    let named = if first == last {
+        name(first).to_owned()
+    } else {
+        format!("{} to {}", name(first), name(last))
     };
     let (Some(share), Some(interval)) = (part.share(), part.interval) else {
         return format!("{named}: there are no messages");

@@ -27,11 +27,11 @@ fn answer(gazetteer: &Gazetteer) -> (Table, Map<String, serde_json::Value>) {
         level: Level::Leader,
         occasion: String::new(),
         grouped: false,
+        reports: Vec::new(),
+        sentences: Vec::new(),
         signed_with: Vec::new(),
         addressed_with: Vec::new(),
         naming: None,
-        reports: Vec::new(),
-        sentences: Vec::new(),
         listed: None,
     });
     let query = MessageQuery {

@@ -149,13 +149,16 @@ fn a_mistake_in_a_claim_is_named_with_its_line() {
     );
 }
 
-/// A list of messages with two countries: three with Russia, all in autumn, one with China.
+/// A list of messages with two countries: three with Russia, all in autumn, and what the head of a
+/// party that does not govern sent; three with China, none in autumn, one of them between parties.
 const LIST: &str = "\
 date,published,from,to,kind,occasion,level,source,status,note
 ,2023-01-10,xi_jinping,kim_jong_un,congratulation,,leader,a,press,
 ,2023-09-20,putin,kim_jong_un,congratulation,,leader,a,press,
 ,2023-10-10,kim_jong_un,putin,congratulation,,leader,a,press,
 ,2023-11-10,putin,kim_jong_un,congratulation,,leader,a,press,
+,2023-10-11,medvedev,kim_jong_un,congratulation,,party,a,press,
+,2023-06-01,org_cpc,org_wpk,congratulation,,party,a,press,
 ,2023-12-31,kim_jong_un,xi_jinping,congratulation,,leader,a,press,
 ";
 
@@ -168,11 +171,13 @@ fn of_messages(kind: &str, entities: &str, end: &str) -> String {
 
 // By hand: of the 356 days 91 are in September to November, without a message with China.
 #[test]
-fn a_country_stands_for_who_speaks_for_it() {
+fn a_country_stands_for_its_leaders_and_the_parties_that_they_head() {
     let desk = Desk::new();
     desk.write("list.csv", LIST);
     let claims = [
         of_messages("messages", "\"kim_jong_un\", \"ru\"", "value = 3"),
+        of_messages("messages", "\"cn\", \"kim_jong_un\"", "value = 3")
+            .replace("id = \"m", "id = \"other-m"),
         of_messages("top", "\"kim_jong_un\", \"ru\", \"cn\"", ""),
         of_messages(
             "season",
@@ -195,11 +200,11 @@ fn a_country_stands_for_who_speaks_for_it() {
             .count(),
         3
     );
-    let beside = rows[1].1["beside"].as_str().unwrap();
-    assert!(beside.contains("ranking: Russia 3, China 2"), "{beside}");
     let beside = rows[2].1["beside"].as_str().unwrap();
+    assert!(beside.contains("ranking: China 3, Russia 3"), "{beside}");
+    let beside = rows[3].1["beside"].as_str().unwrap();
     assert!(
-        beside.contains("0 messages in 91 days of the list against 2 in 265"),
+        beside.contains("0 messages in 91 days of the list against 3 in 265"),
         "{beside}"
     );
 }

@@ -327,6 +327,53 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
 }
 
 #[test]
+fn collocates_are_as_documented() {
+    let desk = desk();
+    for asked in [
+        "collocates cn --store s --min-count 1",
+        "collocates cn dump.jsonl --min-count 1 --by year",
+        "collocates cn dump.jsonl --min-count 1 --from 2024-02-01 --against-to 2024-01-31",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        for row in rows {
+            require(row.as_object().unwrap(), &documented("## Collocates"));
+        }
+        assert_eq!(report["collocates"]["found"], rows.len(), "{asked}");
+    }
+    let csv = desk.out("collocates jp dump.jsonl --format csv");
+    assert_eq!(
+        csv.trim_end(),
+        names(&documented("## Collocates")).join(",")
+    );
+}
+
+#[test]
+fn suggestions_are_as_documented() {
+    let desk = desk();
+    let more = r#"{"outlet":"north","title":"Five","date":"2024-03-01","text":"A message from President Aldo Bianchi of Italy came. They saw Carla Verdi there."}"#;
+    desk.write("more.jsonl", format!("{DUMP}{more}\n"));
+    let fields = documented("## Suggestions");
+    let heads = desk.json("gazetteer suggest more.jsonl --min-documents 1");
+    let all = desk.json("gazetteer suggest more.jsonl --min-documents 1 --all");
+    let names = |report: &Value| -> Vec<String> {
+        let rows = report["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            require(row.as_object().unwrap(), &fields);
+            row["name"].as_str().unwrap().to_owned()
+        })
+        .collect()
+    };
+    assert_eq!(names(&heads), ["Aldo Bianchi"]);
+    assert_eq!(names(&all), ["Aldo Bianchi", "Carla Verdi"]);
+    desk.out("index more.jsonl --store t");
+    assert_eq!(
+        desk.json("gazetteer suggest --store t --min-documents 1 --all"),
+        all
+    );
+}
+
+#[test]
 fn whole_reports_as_json_are_as_documented() {
     let desk = desk();
     let own = |path: &str| format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));

@@ -5,8 +5,10 @@
 )]
 
 mod claims;
+mod collocates;
 mod compare;
 mod concordance;
+mod exports;
 mod formats;
 mod help;
 mod inputs;
@@ -15,6 +17,9 @@ mod questions;
 mod real_claims;
 mod report;
 mod search;
+mod removals;
+mod revisions;
+mod seals;
 mod season;
 mod sections;
 mod sessions;

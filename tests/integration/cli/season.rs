@@ -29,15 +29,17 @@ const LIST: &str = "season --messages --events list.csv --between kim_jong_un,xi
 
 fn with_list() -> Desk {
     let desk = Desk::new();
-    let mut list = "date,published,from,to,kind,occasion,level,source,status,note\n".to_owned();
+    let mut list = vec!["date,published,from,to,kind,occasion,level,source,status,note".to_owned()];
     for (year, before, after) in [(2022, 5, 7), (2023, 7, 3), (2024, 3, 5)] {
         let days = (0..before).map(|at| (9, 20 - 2 * at));
         for (month, day) in days.chain((0..after).map(|at| (10, 1 + 2 * at))) {
             let day = format!("{year}-{month:02}-{day:02}");
-            list += &format!("{day},{day},kim_jong_un,xi_jinping,reply,,leader,,real,\n");
+            list.push(format!(
+                "{day},{day},kim_jong_un,xi_jinping,reply,,leader,,real,"
+            ));
         }
     }
-    desk.write("list.csv", list);
+    desk.write("list.csv", list.join("\n"));
     desk
 }
 

@@ -43,8 +43,8 @@ use crate::{
 
 /// List or count the messages that leaders sent one another
 ///
-/// A message is an event, however many articles report it. Reports in English, Korean and Chinese are read,
-/// by their lead sentence.
+/// A message is an event, however many articles report it. Reports in English, Korean, Chinese, Spanish
+/// and Russian are read, by their lead sentence.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -186,6 +186,10 @@ fn answer(
     let write = |table: &Table, head: &Map<_, _>, out: &mut _| {
         format::write(table, head, args.format.format, terminal::width(), out)
     };
+    let unread: Vec<_> = unread
+        .into_iter()
+        .filter(|unread| query.may_ask_for(unread))
+        .collect();
     if args.unread {
         write(&report::messages::unread(&unread), &head, out)?;
         return Ok(());

@@ -2,12 +2,14 @@
 
 mod check;
 mod claims;
+mod collocates;
 mod compare;
 mod completions;
 mod concordance;
 mod count;
 mod coverage;
 mod explain;
+mod export;
 mod gazetteer;
 mod index;
 mod man;
@@ -17,6 +19,8 @@ mod place;
 mod question;
 mod reading;
 mod rejected;
+mod remove;
+mod revisions;
 mod report;
 mod scan;
 mod search;
@@ -26,6 +30,7 @@ mod show;
 mod silence;
 mod texts;
 mod trend;
+mod verify;
 
 use std::io::Write;
 
@@ -41,6 +46,7 @@ pub(crate) enum Command {
     Count(count::Args),
     Compare(compare::Args),
     Concordance(concordance::Args),
+    Collocates(collocates::Args),
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
@@ -54,6 +60,10 @@ pub(crate) enum Command {
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
     Rejected(rejected::Args),
+    Verify(verify::Args),
+    Revisions(revisions::Args),
+    Export(export::Args),
+    Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -67,6 +77,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Collocates(args) => collocates::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
@@ -80,6 +91,10 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),
         Command::Rejected(args) => rejected::run(args, out),
+        Command::Revisions(args) => revisions::run(args, out),
+        Command::Export(args) => export::run(args, out),
+        Command::Verify(args) => verify::run(args, out),
+        Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),

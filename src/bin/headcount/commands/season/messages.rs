@@ -70,18 +70,15 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         has_list: !lists.is_empty(),
     };
     let all = merge(readings.readings, lists);
-    let (mut table, mut head) = match args.by_day {
-        Some(day) => {
-            let answer = messages_by_day(day, &query, &all, source, &gazetteer)?;
-            report::season::of_messages_by_day(&query, &answer, &gazetteer)
-        }
-        None => {
-            let answer = message_season(query, &args.months, &all, source, &gazetteer);
-            (
-                report::season::months_of_messages(&answer),
-                report::season::head_of_messages(&answer, &gazetteer),
-            )
-        }
+    let (mut table, mut head) = if let Some(day) = args.by_day {
+        let answer = messages_by_day(day, &query, &all, source, &gazetteer)?;
+        report::season::of_messages_by_day(&query, &answer, &gazetteer)
+    } else {
+        let answer = message_season(query, &args.months, &all, source, &gazetteer);
+        (
+            report::season::months_of_messages(&answer),
+            report::season::head_of_messages(&answer, &gazetteer),
+        )
     };
     if origin.is_some() {
         let totals = Deduplicated::of(&facts, args.counting.duplicates).totals;

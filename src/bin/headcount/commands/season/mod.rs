@@ -139,18 +139,15 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let (facts, coverage) = (&held.facts, &held.coverage);
-    let (table, head) = match args.by_day {
-        Some(day) => {
-            let (counts, answer) = entity_by_day(entity, day, &query, facts, &gazetteer, coverage)?;
-            report::season::of_entity_by_day(&counts, &answer)
-        }
-        None => {
-            let answer = season(entity, query, facts, &gazetteer, coverage);
-            (
-                report::season::table(&answer),
-                report::season::head(&answer),
-            )
-        }
+    let (table, head) = if let Some(day) = args.by_day {
+        let (counts, answer) = entity_by_day(entity, day, &query, facts, &gazetteer, coverage)?;
+        report::season::of_entity_by_day(&counts, &answer)
+    } else {
+        let answer = season(entity, query, facts, &gazetteer, coverage);
+        (
+            report::season::table(&answer),
+            report::season::head(&answer),
+        )
     };
     args.write(table, &head, out)?;
     place.end(&held.facts, &args.reading, out)
