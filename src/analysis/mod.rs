@@ -4,6 +4,7 @@ pub mod claims;
 pub mod compare;
 pub mod corpus;
 pub mod counts;
+pub mod evidence;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
