@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod counts;
 pub mod coverage;
 pub mod csv;
+pub mod evidence;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;

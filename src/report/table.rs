@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::document::DocumentId;
+
 /// Columns, rows and what stands below them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -138,6 +140,8 @@ pub enum Value {
     Probability(f64),
     /// A day.
     Day(Date),
+    /// Ids of documents.
+    Documents(Vec<DocumentId>),
 }
 
 impl Cell {
@@ -202,6 +206,7 @@ impl Value {
             Self::Ratio(ratio) => decimals(*ratio, 2),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
+            Self::Documents(ids) => spaced(ids),
         }
     }
 
@@ -216,6 +221,7 @@ impl Value {
             | Self::Ratio(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
+            Self::Documents(ids) => ids.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -225,6 +231,12 @@ impl Cell {
     pub fn to_text(&self) -> String {
         self.value.as_ref().map(Value::to_text).unwrap_or_default()
     }
+}
+
+/// Returns ids with a space between each two.
+fn spaced(ids: &[DocumentId]) -> String {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    ids.join(" ")
 }
 
 fn decimals(number: f64, places: usize) -> String {
