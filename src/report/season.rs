@@ -2,10 +2,14 @@
 
 use serde_json::Map;
 
+use crate::analysis::evidence::of_season;
 use crate::analysis::season::CalendarMonth;
 use crate::analysis::season::Season;
+use crate::facts::Facts;
 
 use super::counts;
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
@@ -32,6 +36,19 @@ pub fn head(season: &Season) -> Map<String, serde_json::Value> {
     let mut head = counts::head(&season.table);
     head.insert("even_p".to_owned(), season.even_p.into());
     head
+}
+
+/// Returns the documents behind each month. `facts` must be those counted.
+pub fn behind(season: &Season, facts: &Facts) -> Behind {
+    let months = season
+        .months
+        .iter()
+        .zip(NAMES)
+        .zip(of_season(season, facts));
+    Behind::documents(months.map(|((month, name), evidence)| {
+        let number = (month.years > 0).then_some(month.documents);
+        Backing::of(number, evidence, name)
+    }))
 }
 
 /// Returns a row for every month of the year.

@@ -1,11 +1,25 @@
 //! The sections of outlets as a table.
 
+use crate::analysis::evidence::of_sections;
 use crate::analysis::sections::SectionLife;
+use crate::analysis::subcorpus::Subcorpus;
+use crate::facts::Facts;
 
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::table::Column;
 use super::table::Row;
 use super::table::Table;
 use super::table::Value;
+
+/// Returns the documents in each section. `subcorpus` and `facts` must be those looked at.
+pub fn behind(sections: &[SectionLife], subcorpus: &Subcorpus, facts: &Facts) -> Behind {
+    let found = of_sections(sections, subcorpus, facts);
+    Behind::documents(sections.iter().zip(found).map(|(section, evidence)| {
+        let label = format!("{}, {}", section.outlet, section.section);
+        Backing::of(Some(section.documents), evidence, label)
+    }))
+}
 
 /// Returns a row for every section.
 pub fn table(sections: &[SectionLife]) -> Table {

@@ -47,11 +47,15 @@ pub fn of_comparison(answer: &Comparison, facts: &Facts) -> Vec<[Evidence; 2]> {
         .rows
         .iter()
         .filter(|row| row.window == Window::Earlier)
-        .flat_map(|row| {
+        .filter_map(|row| {
             let days = row.period.period;
+            // No period begins after it ends.
+            let window = period::Window::new(Some(days.from), Some(days.to), None).ok()?;
+            Some((row, window))
+        })
+        .flat_map(|(row, window)| {
             let mut query = query.clone();
-            query.subcorpus.window = period::Window::new(Some(days.from), Some(days.to), None)
-                .expect("a period begins before it ends");
+            query.subcorpus.window = window;
             let periods = std::slice::from_ref(&row.period);
             pairs(naming(&query, periods, entities, facts))
         });

@@ -122,6 +122,9 @@ pub(crate) struct Question {
     #[command(flatten)]
     pub(crate) output: Output,
 
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
+
     /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
     #[arg(long, value_name = "FILE")]
     pub(crate) mentions_out: Option<PathBuf>,
@@ -141,6 +144,9 @@ pub(crate) struct OneEntity {
 
     #[command(flatten)]
     pub(crate) counting: Counting,
+
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
 
     #[command(flatten)]
     pub(crate) format: FormatArg,
@@ -202,6 +208,20 @@ pub(crate) struct Subcorpus {
     pub(crate) language: Vec<Language>,
 }
 
+impl Subcorpus {
+    /// Returns all documents of some days.
+    pub(crate) fn of_days(from: Option<Date>, to: Option<Date>) -> Self {
+        Self {
+            from,
+            to,
+            to_date: None,
+            outlet: Vec::new(),
+            section: Vec::new(),
+            language: Vec::new(),
+        }
+    }
+}
+
 /// How an answer is written.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
@@ -212,6 +232,15 @@ pub(crate) struct Output {
 
     #[command(flatten)]
     pub(crate) format: FormatArg,
+}
+
+/// Whether documents are named.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Evidence {
+    /// Also list the documents behind each number: date, outlet, id, title and link; in CSV and
+    /// JSON their ids
+    #[arg(long)]
+    pub(crate) evidence: bool,
 }
 
 /// The format of an answer.

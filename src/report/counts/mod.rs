@@ -9,8 +9,13 @@ use std::io::Write;
 
 use crate::analysis::counts::CountRow;
 use crate::analysis::counts::CountTable;
+use crate::analysis::evidence::of_counts;
+use crate::facts::Facts;
+use crate::period::Granularity;
 
 use super::csv;
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::format::Format;
 use super::json;
 use super::markdown;
@@ -18,6 +23,7 @@ use super::names;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
+use super::table::Table;
 use super::table::Value;
 use super::text;
 
@@ -48,6 +54,35 @@ pub fn write(
         Format::Csv => csv::write(&columns(), rows(table), out),
         Format::Json => json::write(&head(table), &columns(), rows(table), out),
     }
+}
+
+/// Returns the table that [`write`] writes.
+pub fn table(table: &CountTable, unit: Unit, format: Format, width: Option<usize>) -> Table {
+    match format {
+        Format::Text => view(table, unit, width),
+        Format::Markdown => view(table, unit, None),
+        Format::Csv | Format::Json => Table {
+            columns: columns(),
+            rows: rows(table).collect(),
+            footers: Vec::new(),
+        },
+    }
+}
+
+/// Returns the documents behind each row. `facts` must be those counted.
+pub fn behind(table: &CountTable, facts: &Facts) -> Behind {
+    Behind::documents(
+        table
+            .rows()
+            .zip(of_counts(table, facts))
+            .map(|(row, evidence)| {
+                let label = match table.query.by {
+                    Granularity::Total => row.entity.name.clone(),
+                    _ => format!("{}, {}", row.entity.name, row.period.period.label()),
+                };
+                Backing::of(row.documents(), evidence, label)
+            }),
+    )
 }
 
 /// Returns the columns of CSV and the fields of JSON; `docs/FORMATS.md` explains each.

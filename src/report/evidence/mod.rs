@@ -106,7 +106,7 @@ pub fn write(
         (Format::Json, _) | (Format::Csv, Some(_)) => {
             format::write(&behind.added_to(table), head, format, width, out)
         }
-        (Format::Csv, None) | (Format::Text | Format::Markdown, None) => {
+        (Format::Csv | Format::Text | Format::Markdown, None) => {
             format::write(&table, head, format, width, out)
         }
         (Format::Text | Format::Markdown, Some(shelf)) => {

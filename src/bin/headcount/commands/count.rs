@@ -8,16 +8,15 @@ use headcount::{
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher, gate::Gate},
-    report,
+    report::evidence::Headings,
     store::Store,
 };
 
-use super::{mentions, question, reading};
+use super::{evidence, mentions, question, reading};
 use crate::{
     args::{Question, Reading, StoreFolder},
     note,
     outcome::Outcome,
-    terminal,
 };
 
 /// Count from a store
@@ -51,15 +50,14 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     if let Some(file) = &args.question.mentions_out {
         mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
     }
-    let output = &args.question.output;
-    report::counts::write(
-        &table,
-        output.unit,
-        output.format.format,
-        terminal::width(),
-        &mut *out,
-    )?;
     let origin = note::Origin::Store(&args.store.store);
+    let headings = if args.question.has_headings() {
+        evidence::of_store(&store)?
+    } else {
+        Headings::new()
+    };
+    args.question
+        .answer(&table, &facts, &headings, origin, &mut *out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 

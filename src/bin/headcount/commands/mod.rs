@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod count;
 mod coverage;
+mod evidence;
 mod explain;
 mod gazetteer;
 mod index;

@@ -1,14 +1,26 @@
 //! From the arguments of `scan` and `count` to a query.
 
+use std::{io, io::Write};
+
 use anyhow::bail;
 use headcount::{
-    analysis::{counts::CountQuery, subcorpus::Subcorpus},
+    analysis::{
+        counts::{CountQuery, CountTable},
+        subcorpus::Subcorpus,
+    },
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
     period::{Granularity, Window},
+    report,
+    report::evidence::{Headings, Shelf},
 };
 
-use crate::args::{self, Question};
+use super::evidence;
+use crate::{
+    args::{self, Output, Question},
+    note::Origin,
+    terminal,
+};
 
 /// A question whose words have been understood, before there is anything to ask it of.
 pub(crate) struct Understood<'a> {
@@ -83,6 +95,21 @@ pub(crate) fn about_one(
     })
 }
 
+/// Returns what to do to see every document behind an answer about one entity.
+pub(crate) fn all_mentions(
+    asked: &args::OneEntity,
+    entity: EntityIndex,
+    gazetteer: &Gazetteer,
+) -> String {
+    let id = gazetteer.entities[usize::from(entity.0)].id.as_str();
+    evidence::all_mentions(
+        &[id],
+        asked.place.origin(),
+        &asked.subcorpus,
+        asked.counting,
+    )
+}
+
 /// Returns the part of the facts that is looked at, `window` being that of the arguments.
 pub(crate) fn part(
     subcorpus: &args::Subcorpus,
@@ -115,5 +142,41 @@ impl Understood<'_> {
             kinds: Vec::new(),
             duplicates: counting.duplicates,
         })
+    }
+}
+
+impl Question {
+    /// Returns whether titles and links are shown.
+    pub(crate) fn has_headings(&self) -> bool {
+        self.evidence.has_headings(self.output.format.format)
+    }
+
+    /// Writes the counts, and what stands behind them if that was asked for.
+    pub(crate) fn answer(
+        &self,
+        table: &CountTable,
+        facts: &Facts,
+        headings: &Headings,
+        origin: Origin<'_>,
+        out: impl Write,
+    ) -> io::Result<()> {
+        let Output { unit, format, .. } = self.output;
+        let width = terminal::width();
+        if !self.evidence.evidence {
+            return report::counts::write(table, unit, format.format, width, out);
+        }
+        let more = evidence::all_mentions(&self.entity, origin, &self.subcorpus, self.counting);
+        let shelf = Shelf {
+            facts,
+            headings,
+            more: &more,
+        };
+        format.write_opened(
+            report::counts::table(table, unit, format.format, width),
+            &report::counts::head(table),
+            &report::counts::behind(table, facts),
+            Some(&shelf),
+            out,
+        )
     }
 }

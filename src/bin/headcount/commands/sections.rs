@@ -3,10 +3,11 @@
 use std::io::Write;
 
 use headcount::{analysis::sections::sections, report};
+use serde_json::Map;
 
-use super::{question, reading};
+use super::{evidence, question, reading};
 use crate::{
-    args::{FormatArg, Place, Reading, Subcorpus},
+    args::{Evidence, FormatArg, Place, Reading, Subcorpus},
     outcome::Outcome,
 };
 
@@ -24,6 +25,9 @@ pub(crate) struct Args {
     subcorpus: Subcorpus,
 
     #[command(flatten)]
+    evidence: Evidence,
+
+    #[command(flatten)]
     format: FormatArg,
 
     #[command(flatten)]
@@ -33,10 +37,18 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let window = question::window(&args.subcorpus)?;
-    let held = args.place.read(&gazetteer, &args.reading)?;
+    let has_headings = args.evidence.has_headings(args.format.format);
+    let held = args
+        .place
+        .read_with_headings(&gazetteer, &args.reading, has_headings)?;
     let part = question::part(&args.subcorpus, window, &held.facts)?;
     let answer = sections(&part, &held.facts, &held.coverage);
-    args.format
-        .write(&report::sections::table(&answer), &mut *out)?;
+    args.format.write_opened(
+        report::sections::table(&answer),
+        &Map::new(),
+        &report::sections::behind(&answer, &part, &held.facts),
+        held.shelf(args.evidence, evidence::ALL_IN_JSON).as_ref(),
+        &mut *out,
+    )?;
     args.place.end(&held.facts, &args.reading, out)
 }
