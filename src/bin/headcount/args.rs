@@ -181,7 +181,7 @@ pub(crate) struct Place {
 }
 
 /// Which documents are looked at.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Subcorpus {
     /// First day [default: that of the first document]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -209,13 +209,13 @@ pub(crate) struct Subcorpus {
 }
 
 impl Subcorpus {
-    /// Returns all documents of some days.
-    pub(crate) fn of_days(from: Option<Date>, to: Option<Date>) -> Self {
+    /// Returns all documents of these outlets.
+    pub(crate) fn of_outlets(outlets: &[String]) -> Self {
         Self {
-            from,
-            to,
+            from: None,
+            to: None,
             to_date: None,
-            outlet: Vec::new(),
+            outlet: outlets.to_vec(),
             section: Vec::new(),
             language: Vec::new(),
         }

@@ -78,12 +78,14 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         .iter()
         .map(|entity| entity.id.as_str())
         .collect();
-    let more = evidence::all_mentions(
-        &entities,
-        args.place.origin(),
-        &args.subcorpus,
-        args.counting,
-    );
+    // Earlier years are set beside the days asked for.
+    let all_days = Subcorpus {
+        from: None,
+        to: None,
+        ..args.subcorpus.clone()
+    };
+    let origin = args.place.origin();
+    let more = evidence::all_mentions(&entities, origin, &all_days, args.counting);
     let table = report::compare::table(&answer, format);
     let behind = report::compare::behind(&answer, &held.facts);
     let shelf = held.shelf(args.evidence, &more);

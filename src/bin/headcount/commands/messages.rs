@@ -176,11 +176,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     } else {
         subcorpus.outlets
     };
-    let corpus = Some(Corpus {
+    let corpus = Corpus {
         parts: (&facts, &coverage, outlets.as_slice()),
         headings: &headings,
-    });
-    answer(args, corpus, findings, query, lists, &gazetteer, out)?;
+    };
+    answer(args, Some(&corpus), findings, query, lists, &gazetteer, out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 
@@ -194,7 +194,7 @@ struct Corpus<'a> {
 
 fn answer(
     args: &Args,
-    corpus: Option<Corpus<'_>>,
+    corpus: Option<&Corpus<'_>>,
     findings: Findings,
     query: MessageQuery,
     lists: Vec<Listed>,
@@ -222,14 +222,12 @@ fn answer(
         return Ok(());
     }
     let source = Source {
-        corpus: corpus.as_ref().map(|corpus| corpus.parts),
+        corpus: corpus.map(|corpus| corpus.parts),
         has_list: !lists.is_empty(),
     };
     let all: Vec<Message> = messages::merge(readings, lists);
     let (no_facts, no_headings) = (Facts::default(), Headings::new());
-    let (facts, headings) = corpus
-        .as_ref()
-        .map_or((&no_facts, &no_headings), |c| (c.parts.0, c.headings));
+    let (facts, headings) = corpus.map_or((&no_facts, &no_headings), |c| (c.parts.0, c.headings));
     let behind;
     let mut table = if let Some(by) = args.by {
         let table = messages::tally(query, by, &all, source, gazetteer);

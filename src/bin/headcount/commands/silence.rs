@@ -7,6 +7,7 @@ use headcount::{
         silence::{SilenceQuery, silences},
         subcorpus::Subcorpus,
     },
+    gazetteer::model::Counts,
     period::Window,
     report,
 };
@@ -75,12 +76,17 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let answer = silences(query, &held.facts, &gazetteer, &held.coverage);
-    let subcorpus = args::Subcorpus {
-        outlet: args.outlet.clone(),
-        ..args::Subcorpus::of_days(args.from, args.to)
+    // The runs may lie anywhere, and a title counts with all names only.
+    let everything = Counting {
+        counts: Counts::All,
+        ..args.counting
     };
-    let entity = [answer.id.as_str()];
-    let more = evidence::all_mentions(&entity, args.place.origin(), &subcorpus, args.counting);
+    let more = evidence::all_mentions(
+        &[&answer.id],
+        args.place.origin(),
+        &args::Subcorpus::of_outlets(&args.outlet),
+        everything,
+    );
     let table = report::silence::table(&answer, format);
     let behind = report::silence::behind(&answer, &held.facts);
     let shelf = held.shelf(args.evidence, &more);
