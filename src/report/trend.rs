@@ -34,7 +34,12 @@ pub fn head(course: &Course) -> Map<String, serde_json::Value> {
 
 /// Returns the documents behind each period. `facts` must be those counted.
 pub fn behind(course: &Course, facts: &Facts) -> Behind {
-    counts::behind(&course.table, facts)
+    counts::behind(
+        &course.table,
+        counts::Unit::Documents,
+        &counts::Listing::default(),
+        facts,
+    )
 }
 
 /// Returns a row for every period.

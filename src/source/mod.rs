@@ -20,6 +20,7 @@ mod origin;
 mod profile;
 mod read;
 mod recognised;
+mod role;
 
 use jiff::civil::Date;
 

@@ -230,6 +230,11 @@ pub(crate) struct Output {
     #[arg(long, value_name = "UNIT", default_value = "documents")]
     pub(crate) unit: Unit,
 
+    /// Show only so many in text and Markdown, the largest number first [default: all asked for,
+    /// or 20 if none was; of countries, leaders and organisations those with a mention]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) top: Option<u32>,
+
     #[command(flatten)]
     pub(crate) format: FormatArg,
 }

@@ -6,10 +6,13 @@
 
 mod claims;
 mod compare;
+mod evidence;
 mod formats;
 mod help;
 mod inputs;
 mod kills;
+mod nothing;
+mod printed;
 mod questions;
 mod season;
 mod sections;

@@ -56,8 +56,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     } else {
         Headings::new()
     };
-    args.question
-        .answer(&table, &facts, &headings, origin, &mut *out)?;
+    question.answer(&table, &facts, &headings, origin, &mut *out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 

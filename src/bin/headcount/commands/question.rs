@@ -12,7 +12,10 @@ use headcount::{
     gazetteer::model::{EntityIndex, Gazetteer},
     period::{Granularity, Window},
     report,
-    report::evidence::{Headings, Shelf},
+    report::{
+        counts::Listing,
+        evidence::{Headings, Shelf},
+    },
 };
 
 use super::evidence;
@@ -27,6 +30,8 @@ pub(crate) struct Understood<'a> {
     question: &'a Question,
     entities: Vec<EntityIndex>,
     window: Window,
+    /// Which of them readers are shown.
+    pub(crate) listing: Listing,
 }
 
 /// Understands the names and dates of a question.
@@ -35,8 +40,18 @@ pub(crate) fn understand<'a>(
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<Understood<'a>> {
     let mut entities = Vec::new();
+    let mut listing = Listing {
+        top: question.output.top.map(|top| top as usize),
+        ..Listing::default()
+    };
     for words in &question.entity {
-        for entity in gazetteer.resolve(words)? {
+        let found = gazetteer.resolve(words)?;
+        if gazetteer.is_kind(words) {
+            listing.has_group = true;
+        } else {
+            listing.named.extend(&found);
+        }
+        for entity in found {
             if !entities.contains(&entity) {
                 entities.push(entity);
             }
@@ -45,6 +60,7 @@ pub(crate) fn understand<'a>(
     Ok(Understood {
         entities,
         window: window(&question.subcorpus)?,
+        listing,
         question,
     })
 }
@@ -127,7 +143,7 @@ pub(crate) fn part(
 
 impl Understood<'_> {
     /// Returns the query that asks the question of these facts.
-    pub(crate) fn query(self, facts: &Facts) -> anyhow::Result<CountQuery> {
+    pub(crate) fn query(&self, facts: &Facts) -> anyhow::Result<CountQuery> {
         let Question {
             by,
             counting,
@@ -135,20 +151,13 @@ impl Understood<'_> {
             ..
         } = self.question;
         Ok(CountQuery {
-            entities: self.entities,
+            entities: self.entities.clone(),
             by: *by,
             subcorpus: part(subcorpus, self.window, facts)?,
             counts: counting.counts,
             kinds: Vec::new(),
             duplicates: counting.duplicates,
         })
-    }
-}
-
-impl Question {
-    /// Returns whether titles and links are shown.
-    pub(crate) fn has_headings(&self) -> bool {
-        self.evidence.has_headings(self.output.format.format)
     }
 
     /// Writes the counts, and what stands behind them if that was asked for.
@@ -160,23 +169,37 @@ impl Question {
         origin: Origin<'_>,
         out: impl Write,
     ) -> io::Result<()> {
-        let Output { unit, format, .. } = self.output;
-        let width = terminal::width();
-        if !self.evidence.evidence {
-            return report::counts::write(table, unit, format.format, width, out);
+        let Question {
+            entity,
+            subcorpus,
+            counting,
+            evidence,
+            ..
+        } = self.question;
+        let Output { unit, format, .. } = self.question.output;
+        let (listing, width) = (&self.listing, terminal::width());
+        if !evidence.evidence {
+            return report::counts::write_listed(table, unit, listing, format.format, width, out);
         }
-        let more = evidence::all_mentions(&self.entity, origin, &self.subcorpus, self.counting);
+        let more = evidence::all_mentions(entity, origin, subcorpus, *counting);
         let shelf = Shelf {
             facts,
             headings,
             more: &more,
         };
         format.write_opened(
-            report::counts::table(table, unit, format.format, width),
+            report::counts::table(table, unit, listing, format.format, width),
             &report::counts::head(table),
-            &report::counts::behind(table, facts),
+            &report::counts::behind(table, unit, listing, facts),
             Some(&shelf),
             out,
         )
+    }
+}
+
+impl Question {
+    /// Returns whether titles and links are shown.
+    pub(crate) fn has_headings(&self) -> bool {
+        self.evidence.has_headings(self.output.format.format)
     }
 }

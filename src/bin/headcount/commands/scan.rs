@@ -52,8 +52,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 mentions::write_from_dump(writer, file, dump, &query, &facts, &gazetteer)?;
             }
             let origin = note::Origin::Dump(&args.paths);
-            args.question
-                .answer(&table, &facts, &headings, origin, &mut *out)?;
+            question.answer(&table, &facts, &headings, origin, &mut *out)?;
             Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
         },
     )
