@@ -185,7 +185,7 @@ mod tests {
         for rejection in &rejections {
             lines.push(rejection, 5);
         }
-        assert_eq!(lines.write(&path).unwrap().rows, 10);
+        assert_eq!(lines.write(&path).unwrap().rows, 11);
         let back: Vec<(Rejection, u32)> = read(&path).unwrap().map(Result::unwrap).collect();
         let expected: Vec<(Rejection, u32)> = rejections.into_iter().map(|r| (r, 5)).collect();
         assert_eq!(back, expected);

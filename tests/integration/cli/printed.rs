@@ -190,16 +190,16 @@ fn same_as_csv(desk: &Desk, asked: &str, report: &Value) {
         let is_in_csv = |name: &&String| !asks_for_ids.is_empty() || *name != "document_ids";
         assert!(row.keys().filter(is_in_csv).eq(head.iter()), "{asked}");
         for (name, written) in head.iter().zip(line) {
-            let expected = match &row[name] {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
+            let is_same = match &row[name] {
+                Value::Null => written.is_empty(),
+                Value::String(text) => text == written,
                 Value::Array(ids) => {
                     let ids: Vec<&str> = ids.iter().map(|id| id.as_str().unwrap()).collect();
-                    ids.join(" ")
+                    written == ids.join(" ")
                 }
-                number => number.to_string(),
+                number => serde_json::from_str::<Value>(written).unwrap() == *number,
             };
-            assert_eq!(written, expected, "{asked}: {name}");
+            assert!(is_same, "{asked}: {name} is {written} in {row:?}");
         }
     }
 }

@@ -51,10 +51,6 @@ impl Listing {
         let (more, named_none): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|entity| entity.documents() > 0);
         none.extend(named_none);
-        let unit = match unit {
-            Unit::Mentions | Unit::PerMillion => "mentions",
-            Unit::Documents | Unit::Share => "documents",
-        };
         let left_out = [
             mentioned(more.len(), unit),
             unmentioned(none.len(), is_searched),
@@ -66,15 +62,15 @@ impl Listing {
     }
 }
 
-fn mentioned(more: usize, unit: &str) -> Option<String> {
+fn mentioned(more: usize, unit: Unit) -> Option<String> {
+    let how_often = match unit {
+        Unit::Mentions | Unit::PerMillion => "no more often than these",
+        Unit::Documents | Unit::Share => "in no more documents than these",
+    };
     match more {
         0 => None,
-        1 => Some(format!(
-            "1 more entity is mentioned, in no more {unit} than these"
-        )),
-        _ => Some(format!(
-            "{more} more entities are mentioned, in no more {unit} than these"
-        )),
+        1 => Some(format!("1 more entity is mentioned, {how_often}")),
+        _ => Some(format!("{more} more entities are mentioned, {how_often}")),
     }
 }
 
@@ -85,3 +81,6 @@ fn unmentioned(more: usize, is_searched: bool) -> Option<String> {
         (_, false) => Some(format!("{more} more: no data")),
     }
 }
+
+#[cfg(test)]
+mod tests;
