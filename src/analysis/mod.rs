@@ -1,13 +1,16 @@
 //! Questions asked of facts, one to a file.
 
+pub mod article;
 pub mod claims;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 pub mod evidence;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;
+pub mod search;
 pub mod season;
 pub mod sections;
 pub mod silence;

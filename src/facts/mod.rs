@@ -16,6 +16,7 @@ use crate::document::DocumentId;
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
 use crate::language::Language;
 use crate::matching::Mention;
+use crate::menu::MenuFile;
 use crate::signature::Signature;
 
 pub use builder::{Added, FactsBuilder};
@@ -48,6 +49,8 @@ pub struct Facts {
     pub records: u64,
     /// Records refused.
     pub rejected: u64,
+    /// What was found of the menus of outlets, in order of appearance; no records.
+    pub menus: Vec<MenuFile>,
 }
 
 impl Facts {

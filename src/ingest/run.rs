@@ -13,6 +13,7 @@ use super::observer::Progress;
 use super::pipeline::Proceed;
 use super::pipeline::ordered;
 use crate::matching::Matcher;
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::source;
 use crate::source::Input;
@@ -47,7 +48,7 @@ impl std::fmt::Debug for Settings<'_> {
 /// What a sink wants of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// What follows the first so many records, which it holds already.
+    /// What follows the first so many records and menus, which it holds already.
     After(u64),
     /// Nothing: it holds all of the file.
     Nothing,
@@ -80,6 +81,17 @@ pub trait Sink {
     ///
     /// If it cannot be kept; the run ends.
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Self::Error>;
+
+    /// Takes what a file of the input at this position tells of menus. It is no record; a sink
+    /// that has no use for menus need not take it.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be kept; the run ends.
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Self::Error> {
+        let _ = (input, menu);
+        Ok(())
+    }
 
     /// Takes note that the system does not let the input at this position be read, or not to
     /// its end.
@@ -130,6 +142,7 @@ enum Done {
     Batch {
         input: usize,
         bytes: u64,
+        menu: Option<MenuFile>,
         results: Vec<Result<Analysed, Rejection>>,
     },
     Finished {
@@ -179,6 +192,7 @@ pub fn run<S: Sink>(
                 Done::Batch {
                     input,
                     bytes,
+                    menu,
                     results,
                 } => {
                     if current.replace(input) != Some(input) {
@@ -190,6 +204,13 @@ pub fn run<S: Sink>(
                     // A compressed file unfolds to more than its size.
                     let end_of_file = bytes_before + sizes[input];
                     progress.bytes = (progress.bytes + bytes).min(end_of_file);
+                    if let Some(menu) = menu {
+                        if held > 0 {
+                            held -= 1;
+                        } else {
+                            sink.menu(input, menu)?;
+                        }
+                    }
                     for result in results {
                         progress.records += 1;
                         if held > 0 {
@@ -282,9 +303,10 @@ fn work(piece: Piece, matcher: &dyn Matcher) -> Done {
     match piece {
         Piece::Finished { input, recognised } => Done::Finished { input, recognised },
         Piece::Unreadable { input, error } => Done::Unreadable { input, error },
-        Piece::Batch { input, batch } => Done::Batch {
+        Piece::Batch { input, mut batch } => Done::Batch {
             input,
             bytes: batch.bytes() as u64,
+            menu: batch.take_menu(),
             results: batch
                 .records()
                 .map(|record| record.and_then(|record| analyse(record, matcher)))

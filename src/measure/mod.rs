@@ -7,6 +7,7 @@ pub mod change_point;
 pub mod frequency;
 pub mod homogeneity;
 pub mod interval;
+pub mod multiple;
 pub mod random;
 pub mod season;
 pub mod silence;

@@ -5,6 +5,8 @@ use serde_json::json;
 
 use crate::analysis::corpus::Corpus;
 use crate::dedup::Totals;
+use crate::menu::MenuContent;
+use crate::menu::MenuFile;
 
 /// Returns the corpus as the member `corpus` of a JSON report.
 pub fn json(corpus: &Corpus) -> Value {
@@ -20,6 +22,23 @@ pub fn json(corpus: &Corpus) -> Value {
         "to": range.map(|(_, to)| to.to_string()),
         "gazetteer": corpus.gazetteer,
     })
+}
+
+/// Returns what is held of menus, which are no records; `None` if nothing is.
+pub fn menus(files: &[MenuFile]) -> Option<String> {
+    let (mut menus, mut days) = (0, 0);
+    for file in files {
+        match &file.content {
+            MenuContent::Snapshots(snapshots) => menus += snapshots.len(),
+            MenuContent::Index(index) => days += index.len(),
+        }
+    }
+    let index = match days {
+        0 => String::new(),
+        _ => format!(" and {days} days of an index"),
+    };
+    (!files.is_empty())
+        .then(|| format!("beside them {menus} menus{index}: `headcount sections` shows them"))
 }
 
 /// Returns where all records went, as a sum that a reader can check.

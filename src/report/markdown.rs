@@ -42,7 +42,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Returns the text with what Markdown would read as its own set behind a backslash.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

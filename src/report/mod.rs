@@ -2,8 +2,10 @@
 //!
 //! One file turns one result into a [`table::Table`]; one file writes any table in one format.
 
+pub mod article;
 pub mod claims;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod counts;
 pub mod coverage;
@@ -18,8 +20,11 @@ pub mod mentions;
 pub mod messages;
 pub mod names;
 pub mod rejected;
+pub mod search;
 pub mod season;
+mod section_notes;
 pub mod sections;
+pub mod shorthand;
 pub mod silence;
 pub mod table;
 pub mod text;

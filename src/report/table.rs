@@ -102,6 +102,14 @@ impl Column {
         }
     }
 
+    /// Returns a column of what precedes the next one: its end stands at its right side.
+    pub fn lead(name: impl Into<String>, importance: u8) -> Self {
+        Self {
+            align: Align::Right,
+            ..Self::path(name, importance)
+        }
+    }
+
     /// Returns a column of numbers.
     pub fn number(name: impl Into<String>) -> Self {
         Self {

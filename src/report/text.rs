@@ -92,9 +92,12 @@ fn measured(table: &Table) -> Vec<Measured<'_>> {
             .rows
             .iter()
             .any(|row| matches!(row[at].value, Some(Value::Day(_))));
-        let of_cells = match head.align {
-            Align::Left if !is_of_days => widest.min(head.narrowest),
-            _ => widest,
+        // What stands at the right is numbers, which are never cut, unless it keeps its tail.
+        let is_cut = head.align == Align::Left || head.overflow == Overflow::KeepTail;
+        let of_cells = if is_cut && !is_of_days {
+            widest.min(head.narrowest)
+        } else {
+            widest
         };
         Measured {
             floor: of_cells.max(head.name.width().min(Column::NAME)),
@@ -124,7 +127,7 @@ fn text(cell: &Cell, column_is_marked: bool) -> String {
 }
 
 /// Returns the text with control characters, which could move the cursor, as spaces.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
@@ -206,7 +209,7 @@ fn write_footer(footer: &str, width: Option<usize>, out: &mut impl Write) -> io:
 
 /// Returns the text in lines that fit `width`, broken between words; lines after the first begin
 /// with `indent`. A word that is longer than a line is left whole.
-fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines

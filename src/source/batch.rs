@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use super::Record;
 use super::fields;
+use super::fields::Fields;
 use super::origin::Origin;
 use crate::document::Provenance;
+use crate::menu::MenuFile;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 
@@ -23,6 +25,8 @@ pub struct RawBatch {
     pub(super) offset: u64,
     pub(super) bytes: Vec<u8>,
     pub(super) raws: Vec<Raw>,
+    /// What the file tells of menus; then it has no records but refused ones.
+    pub(super) menu: Option<MenuFile>,
 }
 
 /// A record before it is read.
@@ -73,7 +77,33 @@ impl RawBatch {
             .map(|(number, raw)| self.record(number, raw))
     }
 
+    /// Takes what the file tells of menus, which is no record.
+    pub fn take_menu(&mut self) -> Option<MenuFile> {
+        self.menu.take()
+    }
+
     fn record(&self, number: u64, raw: &Raw) -> Result<Record, Rejection> {
+        self.read_with(number, raw, |fields, provenance| {
+            self.origin.record(fields, provenance.clone())
+        })
+    }
+
+    /// Reads the fields of each record into something else, in the order of the file.
+    pub(super) fn rows<T>(
+        &self,
+        make: impl Fn(Fields<'_>) -> Result<T, Reason>,
+    ) -> impl Iterator<Item = Result<T, Rejection>> {
+        (self.first..)
+            .zip(&self.raws)
+            .map(move |(number, raw)| self.read_with(number, raw, |fields, _| make(fields)))
+    }
+
+    fn read_with<T>(
+        &self,
+        number: u64,
+        raw: &Raw,
+        make: impl FnOnce(Fields<'_>, &Provenance) -> Result<T, Reason>,
+    ) -> Result<T, Rejection> {
         let provenance = Provenance {
             file: self.origin.file.clone(),
             record: number,
@@ -83,7 +113,7 @@ impl RawBatch {
                 let bytes = &self.bytes[span.clone()];
                 let heading = heading.clone().map(|heading| &self.bytes[heading]);
                 fields::read(&self.origin, bytes, heading)
-                    .and_then(|fields| self.origin.record(fields, provenance.clone()))
+                    .and_then(|fields| make(fields, &provenance))
                     .map_err(|reason| Rejection {
                         provenance,
                         offset: Some(self.offset + span.start as u64),

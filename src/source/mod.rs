@@ -15,6 +15,7 @@ mod digest;
 mod discover;
 mod fields;
 mod format;
+mod menu;
 mod name_pattern;
 mod origin;
 mod profile;

@@ -109,7 +109,7 @@ impl Origin {
     }
 
     /// Returns the folder of the file, or the file's name without ending if it stands in none.
-    fn folder(&self) -> &str {
+    pub(super) fn folder(&self) -> &str {
         let mut parts = self.plain_name.rsplit('/');
         let file = parts.next().unwrap_or_default();
         match parts.next().map(|folder| folder.trim_end_matches('!')) {
@@ -119,7 +119,10 @@ impl Origin {
     }
 
     /// Returns the day of publication and how it was found, by the rules of the profile.
-    fn published(&self, fields: &Fields) -> Result<(jiff::civil::Date, DateOrigin), Reason> {
+    pub(super) fn published(
+        &self,
+        fields: &Fields,
+    ) -> Result<(jiff::civil::Date, DateOrigin), Reason> {
         let mut implausible = None;
         let mut either = None;
         let rules = &self.profile.date;

@@ -22,7 +22,9 @@ use super::discover::Input;
 use super::fields;
 use super::format;
 use super::format::Format;
+use super::menu;
 use super::origin::Origin;
+use super::profile::Kind;
 use super::profile::Profile;
 use super::profile::Profiles;
 use super::profile::Shape;
@@ -41,6 +43,8 @@ pub struct ReadSummary {
     pub bytes: u64,
     /// Records emitted, refused ones included.
     pub records: u64,
+    /// Files of menus, which are no records: more than one in an archive.
+    pub menus: u64,
     /// How its content was understood, once each, in the order met.
     pub recognised: Vec<Recognised>,
 }
@@ -56,7 +60,7 @@ impl Recognised {
 ///
 /// Takes the day it is, after which no document can be dated but for tomorrow. Memory is
 /// bounded by the longest record. What cannot be unpacked, recognised or cut is emitted as
-/// refused records, so that every file gives at least one record.
+/// refused records, so that every file gives at least one record or menu.
 ///
 /// # Errors
 ///
@@ -84,6 +88,7 @@ pub fn read(
         today,
         emit,
         records: 0,
+        menus: 0,
         recognised: Vec::new(),
     };
     let done = archive::open(
@@ -99,7 +104,7 @@ pub fn read(
             Opened::Refused { name, reason } => reading.refuse(name, name, reason, &[]),
         },
     );
-    if done.is_continue() && reading.records == 0 {
+    if done.is_continue() && reading.records + reading.menus == 0 {
         // An archive without a file in it; what comes after is the digest alone, so whether
         // the caller has enough makes no difference.
         let _ = reading.refuse(&input.name, &input.name, Reason::Empty, &[]);
@@ -115,6 +120,7 @@ pub fn read(
         digest: done.is_continue().then(|| digesting.hasher.finalize()),
         bytes: digesting.bytes,
         records: reading.records,
+        menus: reading.menus,
         recognised: reading.recognised,
     })
 }
@@ -124,6 +130,7 @@ struct Reading<'r> {
     today: Date,
     emit: Emit<'r>,
     records: u64,
+    menus: u64,
     recognised: Vec<Recognised>,
 }
 
@@ -150,6 +157,10 @@ impl Reading<'_> {
         let mut decoded = decode::Utf8Reader::new(&mut content, encoding);
         let mut content = Peeked::new(&mut decoded);
         match self.origin(name, plain, encoding.name(), &content) {
+            Ok(origin) if origin.profile.kind != Kind::Articles => {
+                let found = menu::read(&origin, &mut content);
+                self.menu(&origin, found)
+            }
             Ok(origin) => {
                 let records = match cut::cut(&origin, &mut content, self.emit) {
                     ControlFlow::Continue(records) => records,
@@ -203,10 +214,13 @@ impl Reading<'_> {
             },
             Format::Text | Format::Markdown | Format::Html => Shape::default(),
         };
-        let (profile, shape) = self
-            .profiles
-            .choose(plain, format, shape)
-            .map_err(Reason::NoProfile)?;
+        let (profile, shape) = match self.profiles.menu(plain) {
+            Some(menu) => (menu, shape(menu)),
+            None => self
+                .profiles
+                .choose(plain, format, shape)
+                .map_err(Reason::NoProfile)?,
+        };
         let recognised = Recognised::of(profile, format, encoding, &shape);
         recognised.note_in(&mut self.recognised);
         Ok(Arc::new(Origin {
@@ -230,6 +244,32 @@ impl Reading<'_> {
         }
     }
 
+    /// Emits what a file tells of menus, and what of it was refused.
+    fn menu(&mut self, origin: &Arc<Origin>, found: menu::Found) -> ControlFlow<()> {
+        let batch = |first, raws, menu| RawBatch {
+            origin: Arc::clone(origin),
+            first,
+            offset: 0,
+            bytes: Vec::new(),
+            raws,
+            menu,
+        };
+        if found.menu.is_some() {
+            self.menus += 1;
+            (self.emit)(batch(1, Vec::new(), found.menu))?;
+        }
+        for rejection in found.refused {
+            self.records += 1;
+            let raw = Raw::Refused {
+                offset: rejection.offset,
+                reason: rejection.reason,
+                excerpt: rejection.excerpt,
+            };
+            (self.emit)(batch(rejection.provenance.record, vec![raw], None))?;
+        }
+        ControlFlow::Continue(())
+    }
+
     /// Emits a file as one refused record.
     fn refuse(&mut self, name: &str, plain: &str, reason: Reason, head: &[u8]) -> ControlFlow<()> {
         self.records += 1;
@@ -244,6 +284,7 @@ impl Reading<'_> {
                 reason,
                 excerpt: Rejection::excerpt_of(head),
             }],
+            menu: None,
             origin: Arc::new(Origin {
                 file: name.to_owned(),
                 plain_name: plain.to_owned(),

@@ -11,7 +11,10 @@ use arrow_schema::ArrowError;
 
 use crate::store::durable;
 use crate::store::error::Error;
-use crate::store::manifest::{FileEntry, Manifest, MentionEntry, mentions_path, rejected_path};
+use crate::store::manifest::{
+    FORMAT, FileEntry, Manifest, MentionEntry, mentions_path, menus_path, rejected_path,
+};
+use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
 use crate::store::table;
 
@@ -30,6 +33,7 @@ impl<'a> Commit<'a> {
     pub(super) fn begin(folder: &'a Path, manifest: &Manifest) -> Self {
         let mut manifest = manifest.clone();
         manifest.generation += 1;
+        manifest.format = FORMAT;
         Self {
             folder,
             manifest,
@@ -55,6 +59,16 @@ impl<'a> Commit<'a> {
         lines: &mut RejectedLines,
     ) -> Result<FileEntry, Error> {
         let path = self.new_path(&rejected_path(number))?;
+        lines.write(&path)
+    }
+
+    /// Writes menus to the new file of a partition.
+    pub(super) fn write_menus(
+        &mut self,
+        number: u64,
+        lines: &mut MenuLines,
+    ) -> Result<FileEntry, Error> {
+        let path = self.new_path(&menus_path(number))?;
         lines.write(&path)
     }
 

@@ -50,11 +50,30 @@ impl Store {
                 add(&mut builder, partition, |row| counted[row].iter().copied())?;
             }
         }
+        for menu in self.menus()? {
+            builder.add_menu(menu);
+        }
         let mut facts = builder.finish();
         let rejected = self.totals().rejected;
         facts.rejected += rejected;
         facts.records += rejected;
         Ok(facts)
+    }
+}
+
+impl Store {
+    /// Returns the facts of every document without any mention: enough to tell copies and
+    /// earlier versions.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn facts_without_mentions(&self) -> Result<Facts, Error> {
+        let mut builder = FactsBuilder::default();
+        for partition in self.partitions() {
+            add(&mut builder, partition, |_| [])?;
+        }
+        Ok(builder.finish())
     }
 }
 

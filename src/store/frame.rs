@@ -12,7 +12,7 @@ use arrow_ipc::{
     reader::{FileDecoder, read_footer_length},
     root_as_footer,
 };
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 
 /// Returns the digest of a file's frame, hexadecimal.
 pub(super) fn digest(file: &Buffer) -> Result<String, ArrowError> {
@@ -48,11 +48,31 @@ pub(super) fn column_digest(column: &dyn Array) -> String {
 
 /// Returns the named columns of a file whose frame was checked; the others are not touched.
 pub(super) fn decode(file: &Buffer, columns: &[&str]) -> Result<RecordBatch, ArrowError> {
+    decode_as(file, columns, Field::clone)
+}
+
+/// Returns one column of text as bytes, which are not checked to be text: of a column that is
+/// nearly the whole file, only what is asked for is then ever read.
+pub(super) fn decode_unchecked(file: &Buffer, column: &str) -> Result<RecordBatch, ArrowError> {
+    decode_as(file, &[column], |field| match field.data_type() {
+        DataType::LargeUtf8 => field.clone().with_data_type(DataType::LargeBinary),
+        _ => field.clone(),
+    })
+}
+
+/// Returns the named columns, each as the field that `read_as` makes of its own.
+fn decode_as(
+    file: &Buffer,
+    columns: &[&str],
+    read_as: impl Fn(&Field) -> Field,
+) -> Result<RecordBatch, ArrowError> {
     let (footer, _) = footer(file)?;
     let schema = footer
         .schema()
         .ok_or_else(|| damaged("no schema"))
         .and_then(try_fb_to_schema)?;
+    let fields: Vec<Field> = schema.fields().iter().map(|field| read_as(field)).collect();
+    let schema = Schema::new_with_metadata(fields, schema.metadata);
     let projection: Result<Vec<usize>, ArrowError> =
         columns.iter().map(|name| schema.index_of(name)).collect();
     let mut decoder = FileDecoder::new(schema.into(), footer.version())

@@ -4,6 +4,7 @@
 //! MANIFEST.json                    what belongs to the store; replaced by an atomic rename
 //! documents/<n>.arrow              a row per record kept: the article, or a copy of one
 //! rejected/<n>.jsonl               a line per record refused
+//! menus/<n>.jsonl                  a line per file of menus
 //! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
 //! LOCK                             held by the one writer
 //! ```
@@ -27,6 +28,8 @@ mod lock;
 mod manifest;
 mod mapped;
 mod mentions;
+mod menus;
+mod outline;
 mod reader;
 mod recount;
 mod rejected;
@@ -38,6 +41,7 @@ pub use check::{Finding, check};
 pub use documents::StoredDocument;
 pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
+pub use outline::{Outline, Outlines, Texts};
 pub use reader::{Documents, Partition, Store};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use arrow_array::Array;
 
 use crate::document::{Document, DocumentId};
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::store::documents::{self, DocumentTable, ID, StoredDocument};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, rejected_path,
+    FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, menus_path,
+    rejected_path,
 };
+use crate::store::menus;
 use crate::store::rejected;
 use crate::store::table::{TableFile, require_length};
 
@@ -30,6 +33,7 @@ pub struct Partition {
     pub(super) number: u64,
     pub(super) file: TableFile,
     rows: u64,
+    digest: String,
 }
 
 /// The mentions in one partition's documents.
@@ -74,6 +78,9 @@ impl Store {
             if let Some(rejected) = &entry.rejected {
                 require_length(&folder.join(rejected_path(entry.number)), rejected)?;
             }
+            if let Some(menus) = &entry.menus {
+                require_length(&folder.join(menus_path(entry.number)), menus)?;
+            }
         }
         let mut mentions = Vec::new();
         for set in &manifest.mentions {
@@ -92,6 +99,11 @@ impl Store {
             partitions,
             mentions,
         })
+    }
+
+    /// Returns the folder that the store is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Returns the partitions of documents, in the order they were written.
@@ -142,6 +154,23 @@ impl Store {
                 lines.into_iter().flatten().chain(failure)
             })
             .map(|line| line.map(|(rejection, _)| rejection))
+    }
+
+    /// Returns what was found of menus, in the order it was read.
+    ///
+    /// # Errors
+    ///
+    /// If a file is damaged.
+    pub fn menus(&self) -> Result<Vec<MenuFile>, Error> {
+        let mut found = Vec::new();
+        for entry in &self.manifest.partitions {
+            if entry.menus.is_some() {
+                let path = self.folder.join(menus_path(entry.number));
+                let lines = menus::read(&path)?;
+                found.extend(lines.into_iter().map(|(menu, _)| menu));
+            }
+        }
+        Ok(found)
     }
 
     /// Returns every document, in the order of [`Store::facts`]: copies are left out.
@@ -228,6 +257,7 @@ impl Partition {
             number,
             file: TableFile::open(path, entry)?,
             rows: entry.rows,
+            digest: entry.digest.clone(),
         })
     }
 
@@ -239,6 +269,11 @@ impl Partition {
     /// Returns the number of rows, copies included.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Returns the digest of the file: what is derived from it is of this content and no other.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns the documents, copies included, in the order they were read.

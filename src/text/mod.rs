@@ -12,5 +12,6 @@ pub mod markup;
 pub mod normalize;
 #[cfg(test)]
 mod real;
-mod script;
+pub(crate) mod script;
 pub mod tokens;
+pub mod words;

@@ -4,7 +4,7 @@
 
 /// The script of a character that stands in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Script {
+pub(crate) enum Script {
     /// Korean syllables and letters.
     Hangul,
     /// Chinese characters, and the marks that repeat or number them.
@@ -21,7 +21,7 @@ pub(super) enum Script {
 
 impl Script {
     /// Returns the script of a letter or digit; `None` for everything that separates words.
-    pub(super) fn of(c: char) -> Option<Self> {
+    pub(crate) fn of(c: char) -> Option<Self> {
         match c {
             'a'..='z' | 'A'..='Z' => Some(Self::Latin),
             '\0'..='\u{7F}' => c.is_ascii_digit().then_some(Self::Other),

@@ -7,6 +7,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod concordance;
 mod messages;
 mod reading;
 mod readme;

@@ -6,9 +6,7 @@ use crate::analysis::subcorpus::Subcorpus;
 use crate::coverage::Coverage;
 use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
-use crate::dedup::Policy;
 use crate::facts::Facts;
-use crate::facts::OutletIndex;
 use crate::gazetteer::model::Gazetteer;
 use crate::period::Window;
 
@@ -18,15 +16,23 @@ use super::Checked;
 use super::Claim;
 use super::Found;
 use super::Measured;
+use super::Passages;
 use super::Question;
 use super::Reason;
+use super::Relation;
 use super::Verdict;
-use super::mentions;
+use super::counts;
+use super::day;
+use super::fitting::Bench;
 use super::messages;
+use super::rank;
+use super::rates;
+use super::rates::Parts;
+use super::ratio;
 use super::section;
-
-/// Which documents count as one: copies and earlier versions of an article, as everywhere by default.
-pub const DUPLICATES: Policy = Policy::Revisions;
+use super::silence;
+use super::title_only;
+use super::top;
 
 /// What claims are held against.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +43,8 @@ pub struct Material<'a> {
     pub coverage: &'a Coverage,
     /// What they report of messages.
     pub findings: &'a Findings,
+    /// Where the phrases of the claims stand in them.
+    pub passages: &'a Passages,
     /// Messages known from lists.
     pub lists: &'a [Listed],
     /// What mentions were found with.
@@ -55,67 +63,105 @@ pub(super) enum Ground {
     List,
 }
 
-/// Returns what became of each claim, in their order. The coverage must be that of the facts,
-/// and the claims have been read with the same gazetteer.
-pub fn check<'c>(claims: &'c [Claim], material: Material<'_>) -> Vec<Checked<'c>> {
-    claims
-        .iter()
-        .map(|claim| checked(claim, material))
-        .collect()
+/// What further documents can do to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    /// Raise it.
+    Lower,
+    /// Make it smaller.
+    Upper,
+    /// Either.
+    Neither,
 }
 
-fn checked<'c>(claim: &'c Claim, material: Material<'_>) -> Checked<'c> {
-    let question = match &claim.asked {
-        Asked::Of(question) => question,
-        Asked::OutOfReach(why) => {
-            return Checked {
-                claim,
-                verdict: Verdict::Untestable(Reason::OutOfReach(why.clone())),
-                found: Found::default(),
-            };
-        }
+/// Returns what became of each claim, in their order. The coverage must be that of the facts,
+/// the passages those of the claims in these documents, and the claims have been read with the
+/// same gazetteer.
+pub fn check<'c>(claims: &'c [Claim], material: Material<'_>) -> Vec<Checked<'c>> {
+    let bench = Bench::of(material);
+    claims.iter().map(|claim| checked(claim, &bench)).collect()
+}
+
+fn checked<'c>(claim: &'c Claim, bench: &Bench<'_>) -> Checked<'c> {
+    let outcome = match &claim.asked {
+        Asked::Of(question) => found(question, claim.published, bench)
+            .map(|(found, ground)| (verdict(claim, question, &found, ground), found)),
+        Asked::OutOfReach(why) => Err(Reason::OutOfReach(why.clone())),
     };
-    let outcome = match question.about {
-        About::Messages(a, b) => messages::found(question, (a, b), material),
-        About::Count(entity, counted) => mentions::count(question, entity, counted, material),
-        About::Silence(entity) => mentions::silence(question, entity, material),
-        About::Ratio(both, counted) => mentions::ratio(question, both, counted, material),
-        About::Section => section::found(question, material),
-    };
-    match outcome {
-        Ok((found, ground)) => Checked {
-            verdict: verdict(claim, question, &found, ground),
-            claim,
-            found,
-        },
-        Err(reason) => Checked {
-            claim,
-            verdict: Verdict::Untestable(reason),
-            found: Found::default(),
-        },
+    let (verdict, found) =
+        outcome.unwrap_or_else(|reason| (Verdict::Untestable(reason), Found::default()));
+    Checked {
+        claim,
+        verdict,
+        found,
     }
 }
 
-/// Returns what a number says of the one published. Where too little is held, a count is a lower
-/// bound, which can refute and cannot confirm.
+fn found(question: &Question, published: Option<Measured>, bench: &Bench<'_>) -> Outcome {
+    match &question.about {
+        About::Messages(one, other) => messages::found(question, (*one, *other), bench),
+        About::Count(sought, counted) => counts::found(question, sought, *counted, bench),
+        About::TitleOnly(entity) => title_only::found(question, *entity, bench),
+        About::Silence(entity) => silence::found(question, *entity, bench),
+        About::Ratio(both, counted) => ratio::found(question, *both, *counted, bench),
+        About::Section => section::found(question, bench),
+        About::First(sought) => day::found(question, sought, day::End::First, bench),
+        About::Last(sought) => day::found(question, sought, day::End::Last, bench),
+        About::Rank(sought, titles) => rank::found(question, sought, titles, published, bench),
+        About::Top(one, countries) => top::found(question, *one, countries, bench),
+        About::Season(events, months) => {
+            rates::found(question, events, &Parts::season(question, months), bench)
+        }
+        About::Change(events, than) => {
+            rates::found(question, events, &Parts::change(question, *than), bench)
+        }
+    }
+}
+
+/// Returns what a number says of the one published. Where too little is held, most numbers are
+/// bounds, which can refute and cannot confirm.
 fn verdict(claim: &Claim, question: &Question, found: &Found, ground: Ground) -> Verdict {
-    let (Some(computed), Some(published)) = (found.computed, claim.published) else {
-        return Verdict::Untestable(Reason::NoData);
+    let lacking = match ground {
+        Ground::Documents => lacking(found.coverage, question),
+        Ground::List => None,
+    };
+    let Some((computed, published)) = found.computed.zip(claim.published) else {
+        // Enough is held, and what should have a first or last day stands in none of it.
+        return lacking.map_or(Verdict::Differs, Verdict::Untestable);
     };
     let beyond = computed.number() - published.number();
-    if let (Ground::Documents, Some(reason)) = (ground, lacking(found.coverage, question)) {
-        let is_bound = matches!(computed, Measured::Count(_)) && reason != Reason::NoData;
-        return if is_bound && beyond > claim.tolerance {
+    if let Some(reason) = lacking {
+        let is_refuted = match question.about.bound() {
+            Bound::Lower => beyond > claim.tolerance,
+            Bound::Upper => beyond < -claim.tolerance,
+            Bound::Neither => false,
+        };
+        return if is_refuted && reason != Reason::NoData {
             Verdict::Differs
         } else {
             Verdict::Untestable(reason)
         };
     }
     // A tolerance written in decimals has no exact double: 1.55 is within 0.05 of 1.5.
-    if beyond.abs() <= claim.tolerance + 1e-9 {
-        Verdict::Reproduced
-    } else {
-        Verdict::Differs
+    let is_equal = beyond.abs() <= claim.tolerance + 1e-9;
+    match claim.relation {
+        Relation::Equal if is_equal => Verdict::Reproduced,
+        Relation::Equal => Verdict::Differs,
+        Relation::More | Relation::Less => one_sided(claim.relation, found, published.number()),
+    }
+}
+
+/// Returns whether a whole interval lies on the side published.
+fn one_sided(relation: Relation, found: &Found, published: f64) -> Verdict {
+    let interval = found.interval;
+    let is_more = interval.is_some_and(|interval| interval.low > published);
+    let high = interval.and_then(|interval| interval.high);
+    let is_less = high.is_some_and(|high| high < published);
+    match relation {
+        Relation::More if is_more => Verdict::Reproduced,
+        Relation::Less if is_less => Verdict::Reproduced,
+        _ if is_more || is_less => Verdict::Differs,
+        _ => Verdict::Untestable(Reason::Undecided),
     }
 }
 
@@ -134,12 +180,6 @@ pub(super) fn lacking(coverage: Option<PeriodCoverage>, question: &Question) -> 
 }
 
 impl Question {
-    /// Returns the days asked for.
-    pub(super) fn window(&self) -> Window {
-        Window::new(Some(self.from), Some(self.to), None)
-            .expect("a claim that ends before it begins is refused when it is read")
-    }
-
     /// Returns the documents asked for, of the window given.
     pub(super) fn subcorpus(&self, facts: &Facts, window: Window) -> Result<Subcorpus, Reason> {
         if facts.documents.is_empty() {
@@ -149,11 +189,17 @@ impl Question {
     }
 }
 
-/// Returns the outlets that are looked at.
-pub(super) fn outlets(subcorpus: &Subcorpus, facts: &Facts) -> Vec<OutletIndex> {
-    if subcorpus.outlets.is_empty() {
-        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
-    } else {
-        subcorpus.outlets.clone()
+impl About {
+    fn bound(&self) -> Bound {
+        match self {
+            Self::Messages(..)
+            | Self::Count(..)
+            | Self::TitleOnly(_)
+            | Self::Silence(_)
+            | Self::Section
+            | Self::Last(_) => Bound::Lower,
+            Self::First(_) | Self::Rank(..) => Bound::Upper,
+            Self::Ratio(..) | Self::Top(..) | Self::Season(..) | Self::Change(..) => Bound::Neither,
+        }
     }
 }

@@ -54,6 +54,31 @@ pub enum Problem {
     },
     #[error("{id:?} stands on both sides: name two entities")]
     SameEntity { id: String },
+    #[error(
+        "a claim of kind {kind} asks for entities, phrases or both, this one for neither: give \
+         `entities` or `phrases`"
+    )]
+    NothingSought { kind: &'static str },
+    #[error(
+        "a claim of kind mentions counts one entity, or one phrase without an entity: correct \
+         `entities` and `phrases`"
+    )]
+    NotOneCounted,
+    #[error("{0:?} is no phrase: write words, with | between spellings")]
+    Phrase(String),
+    #[error("the unit of a claim of kind {kind} is {needed}: correct `unit`")]
+    Unit {
+        kind: &'static str,
+        needed: &'static str,
+    },
+    #[error("a season is some of the months 1 to 12, each once and not all of them")]
+    Months,
+    #[error("{id:?} is no country: a claim of kind top ranks countries below the first entity")]
+    NoCountry { id: String },
+    #[error("{0:?} is none of `titles`: add it there, or correct `value`")]
+    NoTitle(String),
+    #[error("{from} to {to} overlaps with the days asked for: correct `than_from` and `than_to`")]
+    Overlap { from: Date, to: Date },
     #[error("a claim of kind section names one section, this one {named}: correct `sections`")]
     Sections { named: usize },
     #[error("{0} is no day: write it as 2024-09-20, without time or quotes")]

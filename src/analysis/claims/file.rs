@@ -1,4 +1,5 @@
-//! A file of claims as it is written: the tables and keys of its TOML.
+//! A file of claims as it is written: the tables and keys of its TOML, and which kind has a use
+//! for which.
 //!
 //! Shapes only; what they mean is decided in `parse`.
 
@@ -21,14 +22,20 @@ pub(super) struct Written {
     pub(super) source: String,
     pub(super) kind: KindWord,
     pub(super) entities: Option<Spanned<Vec<Spanned<String>>>>,
+    pub(super) phrases: Option<Vec<Spanned<String>>>,
+    pub(super) titles: Option<Vec<Spanned<String>>>,
+    pub(super) months: Option<Spanned<Vec<i8>>>,
     pub(super) from: Option<Spanned<Datetime>>,
     pub(super) to: Option<Spanned<Datetime>>,
+    pub(super) than_from: Option<Spanned<Datetime>>,
+    pub(super) than_to: Option<Spanned<Datetime>>,
     pub(super) value: Option<Spanned<toml::Value>>,
+    pub(super) relation: Option<RelationWord>,
     pub(super) tolerance: Option<Spanned<f64>>,
-    pub(super) unit: Option<UnitWord>,
+    pub(super) unit: Option<Spanned<UnitWord>>,
     pub(super) counts: Option<CountsWord>,
-    #[serde(default)]
-    pub(super) outlets: Vec<String>,
+    pub(super) duplicates: Option<DuplicatesWord>,
+    pub(super) outlets: Option<Vec<String>>,
     pub(super) sections: Option<Spanned<Vec<String>>>,
     pub(super) coverage: Option<Spanned<f64>>,
     pub(super) why: Option<String>,
@@ -40,17 +47,41 @@ pub(super) enum KindWord {
     Messages,
     Mentions,
     Documents,
+    TitleOnly,
     Silence,
     Ratio,
     Section,
+    First,
+    Last,
+    Rank,
+    Top,
+    Season,
+    Change,
     OutOfReach,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum UnitWord {
     Mentions,
     Documents,
+    Messages,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum RelationWord {
+    Equal,
+    More,
+    Less,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DuplicatesWord {
+    Revisions,
+    Copies,
+    None,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -69,42 +100,115 @@ impl KindWord {
             Self::Messages => "messages",
             Self::Mentions => "mentions",
             Self::Documents => "documents",
+            Self::TitleOnly => "title-only",
             Self::Silence => "silence",
             Self::Ratio => "ratio",
             Self::Section => "section",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Rank => "rank",
+            Self::Top => "top",
+            Self::Season => "season",
+            Self::Change => "change",
             Self::OutOfReach => "out-of-reach",
         }
     }
+
+    /// Returns the fields that say something of a claim of this kind, apart from those of every
+    /// claim and of every question.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Messages => &["entities", "sections", "value", "tolerance"],
+            Self::Mentions | Self::Documents | Self::First | Self::Last => &[
+                "entities",
+                "phrases",
+                "counts",
+                "sections",
+                "value",
+                "tolerance",
+            ],
+            Self::TitleOnly => &["entities", "sections", "value", "tolerance"],
+            Self::Silence => &["entities", "counts"],
+            Self::Ratio => &[
+                "entities",
+                "unit",
+                "counts",
+                "sections",
+                "value",
+                "relation",
+                "tolerance",
+            ],
+            Self::Section => &["sections"],
+            Self::Rank => &[
+                "entities", "phrases", "titles", "counts", "sections", "value",
+            ],
+            Self::Top => &["entities", "sections"],
+            Self::Season => &[
+                "entities",
+                "phrases",
+                "unit",
+                "months",
+                "counts",
+                "sections",
+                "value",
+                "relation",
+                "tolerance",
+            ],
+            Self::Change => &[
+                "entities",
+                "phrases",
+                "unit",
+                "than_from",
+                "than_to",
+                "counts",
+                "sections",
+                "value",
+                "relation",
+                "tolerance",
+            ],
+            Self::OutOfReach => &["why", "value"],
+        }
+    }
+
+    /// Returns whether the kind asks anything of documents or messages.
+    fn is_question(self) -> bool {
+        self != Self::OutOfReach
+    }
 }
+
+/// Fields of every question.
+const OF_QUESTIONS: [&str; 5] = ["from", "to", "outlets", "duplicates", "coverage"];
 
 impl Written {
     /// Returns a field that would be read over, because the kind has no use for it.
     pub(super) fn useless(&self) -> Option<&'static str> {
-        let kind = self.kind;
-        let is_out = kind == KindWord::OutOfReach;
-        let is_section = kind == KindWord::Section;
-        let is_zero = is_section || kind == KindWord::Silence;
-        let has_no_mentions = is_out || is_section || kind == KindWord::Messages;
-        let useless = [
-            ("why", self.why.is_some() && !is_out),
-            ("value", self.value.is_some() && is_zero),
-            ("tolerance", self.tolerance.is_some() && (is_zero || is_out)),
-            ("unit", self.unit.is_some() && kind != KindWord::Ratio),
-            ("counts", self.counts.is_some() && has_no_mentions),
-            (
-                "entities",
-                self.entities.is_some() && (is_section || is_out),
-            ),
-            (
-                "sections",
-                self.sections.is_some() && (is_out || kind == KindWord::Silence),
-            ),
-            ("outlets", !self.outlets.is_empty() && is_out),
-            ("from", self.from.is_some() && is_out),
-            ("to", self.to.is_some() && is_out),
-            ("coverage", self.coverage.is_some() && is_out),
+        let given = [
+            ("why", self.why.is_some()),
+            ("value", self.value.is_some()),
+            ("relation", self.relation.is_some()),
+            ("tolerance", self.tolerance.is_some()),
+            ("unit", self.unit.is_some()),
+            ("counts", self.counts.is_some()),
+            ("duplicates", self.duplicates.is_some()),
+            ("entities", self.entities.is_some()),
+            ("phrases", self.phrases.is_some()),
+            ("titles", self.titles.is_some()),
+            ("months", self.months.is_some()),
+            ("sections", self.sections.is_some()),
+            ("outlets", self.outlets.is_some()),
+            ("from", self.from.is_some()),
+            ("to", self.to.is_some()),
+            ("than_from", self.than_from.is_some()),
+            ("than_to", self.than_to.is_some()),
+            ("coverage", self.coverage.is_some()),
         ];
-        let field = useless.into_iter().find(|(_, is_useless)| *is_useless);
-        field.map(|(name, _)| name)
+        let is_used = |name: &str| {
+            self.kind.fields().contains(&name)
+                || (self.kind.is_question() && OF_QUESTIONS.contains(&name))
+        };
+        let mut useless = given
+            .into_iter()
+            .filter(|(name, is_given)| *is_given && !is_used(name));
+        useless.next().map(|(name, _)| name)
     }
 }

@@ -15,15 +15,18 @@ use super::Reason;
 use super::check::Ground;
 use super::check::Material;
 use super::check::Outcome;
+use super::earlier;
+use super::fitting::Bench;
 
 /// Returns how many documents stand in the section, and how it lived before.
-pub(super) fn found(question: &Question, material: Material<'_>) -> Outcome {
+pub(super) fn found(question: &Question, bench: &Bench<'_>) -> Outcome {
+    let material = bench.material;
     let Material {
         facts, coverage, ..
     } = material;
     let up_to = Window::new(None, Some(question.to), None)
         .expect("a window that is open on one side holds a day");
-    let asked = question.subcorpus(facts, question.window())?;
+    let asked = question.subcorpus(facts, earlier::window((question.from, question.to)))?;
     let before = question.subcorpus(facts, up_to)?;
     let lives = sections(&before, facts, coverage);
     // An outlet that does not have the section says nothing of it by its silence.

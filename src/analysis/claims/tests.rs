@@ -33,6 +33,7 @@ fn of_facts(facts: &Facts, claims: &[&str]) -> Vec<Verdict> {
         facts,
         coverage: &coverage,
         findings: &Findings::default(),
+        passages: &Passages::of(&claims),
         lists: &[],
         gazetteer: &gazetteer,
     };

@@ -16,6 +16,7 @@ use crate::dedup::Policy;
 use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::Counts;
 use crate::gazetteer::model::EntityIndex;
+use crate::matching::Mention;
 use crate::measure::frequency::Frequency;
 use crate::measure::frequency::Share;
 use crate::period::Granularity;
@@ -42,6 +43,15 @@ pub struct CountQuery {
     pub kinds: Vec<AliasKind>,
     /// Which documents count as one.
     pub duplicates: Policy,
+}
+
+impl CountQuery {
+    /// Returns whether this mention counts, in a document that does.
+    pub fn takes(&self, mention: &Mention) -> bool {
+        mention.counts <= self.counts
+            && (self.entities.is_empty() || self.entities.contains(&mention.entity))
+            && (self.kinds.is_empty() || self.kinds.contains(&mention.kind))
+    }
 }
 
 /// The answer to a [`CountQuery`].

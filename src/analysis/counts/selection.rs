@@ -53,10 +53,7 @@ impl<'a> Selection<'a> {
 
     /// Returns whether this mention of a document that was taken counts.
     pub fn counts(&self, mention: &Mention) -> bool {
-        let query = self.query;
-        mention.counts <= query.counts
-            && (query.entities.is_empty() || query.entities.contains(&mention.entity))
-            && (query.kinds.is_empty() || query.kinds.contains(&mention.kind))
+        self.query.takes(mention)
     }
 
     /// Where every record counts, only those in the sections asked for do; where copies are one

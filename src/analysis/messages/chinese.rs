@@ -1,7 +1,8 @@
 //! The Chinese templates: `X向Y致慰问电`, `X致电祝贺Y`, `X同Y互致贺电`, which is two messages.
 
-use super::english::Act;
+use super::act::Act;
 use super::kind::Kind;
+use super::party::Named;
 use super::party::Side;
 use super::party::Stretch;
 
@@ -83,7 +84,8 @@ fn two(sentence: Stretch<'_>, joints: &[&str], end: usize) -> (Option<Side>, Opt
         // Whoever follows another clause is not addressed.
         let gap = &sentence.text[stretch.start..first.span.start as usize];
         let is_apart = start > 0 && gap.contains(['，', '。', '；', ' ']);
-        (!is_apart).then(|| Side::Persons(vec![first.entity], stretch.words().to_owned()))
+        let words = stretch.words().to_owned();
+        (!is_apart).then(|| Side::Persons(Named::of(first, [].into_iter(), words)))
     };
     (person(0, before), person(after, end))
 }

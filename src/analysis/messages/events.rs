@@ -6,8 +6,10 @@
 
 use jiff::civil::Date;
 
+use crate::gazetteer::model::EntityIndex;
 use crate::language::Language;
 
+use super::Kind;
 use super::Listed;
 use super::Message;
 use super::Reading;
@@ -76,6 +78,9 @@ fn event(reading: Reading) -> Message {
         kind: reading.kind,
         level: reading.level,
         occasion: reading.occasion,
+        signed_with: reading.signed_with,
+        addressed_with: reading.addressed_with,
+        naming: Some(reading.naming),
         grouped: reading.grouped,
         reports: vec![reading.report],
         sentences: vec![reading.sentence],
@@ -92,6 +97,9 @@ fn listed(row: Listed) -> Message {
         kind: row.kind,
         level: row.level,
         occasion: row.occasion.clone(),
+        signed_with: Vec::new(),
+        addressed_with: Vec::new(),
+        naming: None,
         grouped: false,
         reports: Vec::new(),
         sentences: Vec::new(),
@@ -99,13 +107,29 @@ fn listed(row: Listed) -> Message {
     }
 }
 
-fn is_one_way(
-    event: &Message,
-    from: crate::gazetteer::model::EntityIndex,
-    to: crate::gazetteer::model::EntityIndex,
-    kind: super::Kind,
-) -> bool {
+fn is_one_way(event: &Message, from: EntityIndex, to: EntityIndex, kind: Kind) -> bool {
     event.from == from && event.to == to && event.kind.class() == kind.class()
+}
+
+/// Returns whether an event and a report of it in another language may be one though only one of
+/// them says which sort of message it was: `Kim Jong Il Receives Message from Putin`, `recibe
+/// mensaje de felicitacion de Putin`.
+fn is_one_way_told_otherwise(event: &Message, reading: &Reading) -> bool {
+    let is_unsorted = (event.kind == Kind::Message) != (reading.kind == Kind::Message);
+    let are_messages = event.kind.series() == reading.kind.series();
+    (event.from, event.to) == (reading.from, reading.to)
+        && is_unsorted
+        && are_messages
+        && event
+            .reports
+            .iter()
+            .all(|report| !is_same_voice(report, &reading.report))
+}
+
+/// Returns whether two reports are of one outlet in one language: two such articles of different
+/// days tell of different messages.
+fn is_same_voice(one: &Report, other: &Report) -> bool {
+    one.outlet == other.outlet && one.language == other.language
 }
 
 /// Returns the event that a reading tells of, of several the one nearest in time.
@@ -114,7 +138,10 @@ fn nearest(events: &[Message], reading: &Reading) -> Option<usize> {
     events
         .iter()
         .enumerate()
-        .filter(|(_, event)| is_one_way(event, reading.from, reading.to, reading.kind))
+        .filter(|(_, event)| {
+            is_one_way(event, reading.from, reading.to, reading.kind)
+                || is_one_way_told_otherwise(event, reading)
+        })
         .filter_map(|(at, event)| Some((distance(event, reading.date, &reading.report)?, at)))
         .min_by_key(|(distance, at)| (*distance, published, *at))
         .map(|(_, at)| at)
@@ -123,13 +150,18 @@ fn nearest(events: &[Message], reading: &Reading) -> Option<usize> {
 /// Returns how many days an event lies from a report of it; `None` if it is too far.
 fn distance(event: &Message, date: Option<Date>, report: &Report) -> Option<i64> {
     let own = event.date.and_then(Day::known);
-    let held: Vec<&Report> = event.reports.iter().collect();
+    let held = &event.reports;
+    // An article is issued again on the next day at most.
+    let is_another = held.iter().any(|other| {
+        is_same_voice(other, report) && days(other.published, report.published).abs() > 1
+    });
     match (own, date) {
         (Some(own), Some(date)) => {
             let apart = days(own, date).abs();
             let is_elsewhere = held.iter().all(|other| other.outlet != report.outlet);
             (apart == 0 || (apart == 1 && is_elsewhere)).then_some(apart)
         }
+        (_, None) | (None, _) if is_another => None,
         (Some(own), None) => {
             let delay = days(own, report.published);
             (0..=LONGEST_DELAY).contains(&delay).then_some(delay)
@@ -172,6 +204,12 @@ fn join(event: &mut Message, reading: Reading) {
         event.occasion = reading.occasion;
     }
     event.date = event.date.or(reading.date.map(Day::from));
+    if event.kind == Kind::Message {
+        event.kind = reading.kind;
+    }
+    add(&mut event.signed_with, &reading.signed_with);
+    add(&mut event.addressed_with, &reading.addressed_with);
+    event.naming = event.naming.min(Some(reading.naming));
     event.level = event.level.min(reading.level);
     event.grouped &= reading.grouped;
     if !event.reports.contains(&reading.report) {
@@ -186,6 +224,15 @@ fn join(event: &mut Message, reading: Reading) {
         (event.reports, event.sentences) = both.into_iter().unzip();
     }
     event.published = event.reports[0].published.into();
+}
+
+/// Adds the persons whom one report names and others do not.
+fn add(persons: &mut Vec<EntityIndex>, others: &[EntityIndex]) {
+    for other in others {
+        if !persons.contains(other) {
+            persons.push(*other);
+        }
+    }
 }
 
 fn days(from: Date, to: Date) -> i64 {

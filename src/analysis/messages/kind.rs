@@ -101,45 +101,6 @@ impl Kind {
         }
     }
 
-    /// Returns the message and the gestures that English words name, in this order.
-    ///
-    /// `message of thanks` is a reply; `replay message` is KCNA's own slip of 16 August 2024.
-    pub(super) fn in_english(words: &str) -> Vec<Self> {
-        let words = words.to_lowercase();
-        let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-        let message = if has(&["verbal message"]) {
-            Some(Self::Verbal)
-        } else if has(&["new year card", "new year's card"]) {
-            Some(Self::NewYearCard)
-        } else if has(&["reply", "replay message", "replies", "replied", "thank"]) {
-            Some(Self::Reply)
-        } else if has(&["sympathy", "consolation"]) {
-            Some(Self::Sympathy)
-        } else if has(&["condolence", "condolatory"]) {
-            Some(Self::Condolence)
-        } else if has(&["congratulat"]) {
-            Some(Self::Congratulation)
-        } else if has(&["greet"]) {
-            Some(Self::Greeting)
-        } else if has(&["letter"]) {
-            Some(Self::Letter)
-        } else if has(&["message", "telegram"]) {
-            Some(Self::Message)
-        } else {
-            None
-        };
-        let gestures = [
-            (&["floral basket", "flower basket"][..], Self::FloralBasket),
-            (&["wreath"], Self::Wreath),
-            (&["gift"], Self::Gift),
-        ];
-        let gestures = gestures.into_iter().filter(|(names, _)| has(names));
-        message
-            .into_iter()
-            .chain(gestures.map(|(_, kind)| kind))
-            .collect()
-    }
-
     /// Returns the last kind that Korean words name, and the byte at which its name begins.
     pub(super) fn last_in_korean(words: &str) -> Option<(usize, Self)> {
         // Of names that end together the longer one stands first: 구두친서 is no 친서.
@@ -205,21 +166,6 @@ impl FromStr for Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_basket_and_a_letter_in_one_sentence_are_two_things() {
-        assert_eq!(
-            Kind::in_english("a floral basket and a congratulatory letter"),
-            [Kind::Congratulation, Kind::FloralBasket]
-        );
-    }
-
-    #[test]
-    fn thanks_and_a_slip_of_the_pen_are_replies() {
-        assert_eq!(Kind::in_english("a message of thanks"), [Kind::Reply]);
-        assert_eq!(Kind::in_english("a replay message"), [Kind::Reply]);
-        assert_eq!(Kind::in_english("a personal letter"), [Kind::Letter]);
-    }
 
     #[test]
     fn a_verbal_message_in_korean_is_no_letter() {

@@ -3,10 +3,11 @@
 //! Word order is free and the particle decides: 께, 에게 and 앞으로 mark the recipient, 께서, 가 and
 //! 이 the sender, 에게서 and 로부터 the sender of what is received.
 
-use crate::gazetteer::model::EntityIndex;
+use crate::matching::Mention;
 
-use super::english::Act;
+use super::act::Act;
 use super::kind::Kind;
+use super::party::Named;
 use super::party::Side;
 use super::party::Stretch;
 
@@ -76,8 +77,8 @@ pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
         end: sentence.start + verb,
         ..sentence
     };
-    let mut senders: Vec<EntityIndex> = Vec::new();
-    let mut recipients: Vec<EntityIndex> = Vec::new();
+    let mut senders: Vec<&Mention> = Vec::new();
+    let mut recipients: Vec<&Mention> = Vec::new();
     let mut known_until = sentence.start;
     for person in before.persons() {
         let end = person.span.end as usize;
@@ -91,17 +92,15 @@ pub(super) fn act(sentence: Stretch<'_>) -> Option<Act> {
             Role::Recipient => &mut recipients,
         };
         known_until = end + length;
-        if !side.contains(&person.entity) {
-            side.push(person.entity);
-        }
+        side.push(person);
     }
     let object = sentence.start + object;
     let unknown = sentence.text[known_until.min(object)..object].trim();
-    let side = |persons: Vec<EntityIndex>| {
-        if persons.is_empty() {
-            Side::Other(unknown.to_owned())
-        } else {
-            Side::Persons(persons, words[..verb].to_owned())
+    let side = |persons: Vec<&Mention>| {
+        let mut persons = persons.into_iter();
+        match persons.next() {
+            None => Side::Other(unknown.to_owned()),
+            Some(first) => Side::Persons(Named::of(first, persons, words[..verb].to_owned())),
         }
     };
     Some(Act {

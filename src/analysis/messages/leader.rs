@@ -23,6 +23,15 @@ const PARTIES: [(&str, &str); 2] = [
     ("org_cpv", "vn_general_secretary"),
 ];
 
+/// Countries, and the office whose holder signs first for their leaders.
+const PRINCIPALS: [(&str, &str); 5] = [
+    ("cn", "cn_general_secretary"),
+    ("cu", "cu_first_secretary"),
+    ("la", "la_general_secretary"),
+    ("ru", "ru_president"),
+    ("vn", "vn_general_secretary"),
+];
+
 /// The party of the top leader.
 const OWN_PARTY: &str = "org_wpk";
 
@@ -57,6 +66,29 @@ pub(super) fn is_of_home(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
 /// Returns whether an entity is a person.
 pub(super) fn is_person(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
     gazetteer.entities[usize::from(entity.0)].kind == EntityKind::Person
+}
+
+/// Returns whether an entity is a country.
+pub(super) fn is_country(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
+    gazetteer.entities[usize::from(entity.0)].kind == EntityKind::Country
+}
+
+/// Returns whether two persons are of one country.
+pub(super) fn are_compatriots(gazetteer: &Gazetteer, a: EntityIndex, b: EntityIndex) -> bool {
+    let country = |entity: EntityIndex| &gazetteer.entities[usize::from(entity.0)].country;
+    country(a).is_some() && country(a) == country(b)
+}
+
+/// Returns who signs first for the leaders of a foreign country on a day.
+pub(super) fn principal(
+    gazetteer: &Gazetteer,
+    country: EntityIndex,
+    day: Date,
+) -> Option<EntityIndex> {
+    let id = id(gazetteer, country);
+    let (_, office) = PRINCIPALS.iter().find(|(country, _)| *country == id)?;
+    let mut offices = gazetteer.offices.iter();
+    offices.find(|o| o.id == *office)?.holder(day)
 }
 
 /// Returns the person who heads an entity on a day: of a party its head, of a person the person.

@@ -7,6 +7,7 @@ use crate::gazetteer::model::Gazetteer;
 
 use super::Level;
 use super::leader;
+use super::party::Named;
 use super::party::Side;
 
 /// Returns the level of a message, given who signs and who is addressed, each with all that its
@@ -19,15 +20,16 @@ pub(super) fn of(
 ) -> Level {
     let is_top = |entity| leader::is_top_leader(gazetteer, entity, day);
     let is_party = |side: &Side| matches!(side, Side::Party(_));
-    let other = match (is_top(from), is_top(to)) {
-        (true, _) => recipient,
-        (_, true) => sender,
+    let (person, other) = match (is_top(from), is_top(to)) {
+        (true, _) => (to, recipient),
+        (_, true) => (from, sender),
         _ if is_party(sender) || is_party(recipient) => return Level::Party,
         _ => return Level::Official,
     };
     match other {
         Side::Party(_) => Level::Party,
-        Side::Persons(persons, words) => of_person(gazetteer, day, persons[0], words),
+        Side::Persons(Named { words, .. }) => of_person(gazetteer, day, person, words),
+        Side::Leaders(..) => of_person(gazetteer, day, person, ""),
         Side::Other(_) => Level::Official,
     }
 }
@@ -40,7 +42,7 @@ fn of_person(gazetteer: &Gazetteer, day: Date, person: EntityIndex, words: &str)
         || (!leader::has_known_office(gazetteer, person) && speaks_for_state(words))
     {
         Level::Leader
-    } else if ["Party", "정당", "당 "]
+    } else if ["Party", "Partido", "정당", "당 "]
         .iter()
         .any(|party| words.contains(party))
     {
@@ -51,7 +53,7 @@ fn of_person(gazetteer: &Gazetteer, day: Date, person: EntityIndex, words: &str)
     }
 }
 
-const OFFICES: [&str; 14] = [
+const OFFICES: [&str; 18] = [
     "president of",
     "king of",
     "emir",
@@ -61,6 +63,10 @@ const OFFICES: [&str; 14] = [
     "governor-general",
     "chief of the palestinian",
     "general secretary of",
+    "presidente de",
+    "primer ministro de",
+    "rey de",
+    "secretario general de",
     "대통령",
     "국왕",
     "주석",
@@ -76,8 +82,11 @@ pub(super) fn names_office(words: &str) -> bool {
 
 /// Returns whether words behind a name say that its holder speaks for a state.
 fn speaks_for_state(words: &str) -> bool {
-    const OTHERS: [&str; 6] = [
+    const OTHERS: [&str; 9] = [
         "Party",
+        "Partido",
+        "vicepresidente",
+        "Vicepresidente",
         "vice-president",
         "Vice-President",
         "former",

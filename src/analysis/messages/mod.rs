@@ -4,12 +4,14 @@
 //! report it. `read` finds what one article reports in its lead sentence; `merge` makes events of
 //! it; what has the words of a message and could not be read is a finding too.
 
+mod act;
 mod chinese;
 mod dating;
 mod day;
 mod english;
 mod events;
 mod findings;
+mod folded;
 mod kind;
 mod korean;
 mod lead;
@@ -19,7 +21,10 @@ mod list;
 mod party;
 mod query;
 mod reading;
+mod spanish;
 mod tally;
+mod unread;
+mod ways;
 
 #[cfg(test)]
 mod fixture;
@@ -78,6 +83,12 @@ pub struct Reading {
     pub date: Option<Date>,
     /// The occasion in the words of the article; empty if none is named.
     pub occasion: String,
+    /// Who else signs it, behind the sender.
+    pub signed_with: Vec<EntityIndex>,
+    /// Who else it is addressed to, behind the recipient.
+    pub addressed_with: Vec<EntityIndex>,
+    /// How the foreign leader is named.
+    pub naming: Naming,
     /// Whether it is one of several that one sentence reports.
     pub grouped: bool,
     /// The article.
@@ -110,6 +121,8 @@ pub struct Unread {
     pub reason: Reason,
     /// The sentence that was looked at.
     pub sentence: String,
+    /// Leaders that it names.
+    pub leaders: Vec<EntityIndex>,
 }
 
 /// Why an article could not be read as the report of a message.
@@ -126,8 +139,32 @@ pub enum Reason {
     Sender(String),
     #[error("the recipient is no leader or party of the gazetteer: {0}")]
     Recipient(String),
+    #[error("leaders are named only as a group: {0}")]
+    Group(String),
     #[error("sender and recipient are both of the DPRK")]
     AtHome,
+}
+
+/// How a report names the foreign leader of a message, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Naming {
+    /// By name, or as a party.
+    Name,
+    /// By the office alone: who held it on the day of publication.
+    Office,
+    /// As one of a country's leaders: who signs first for them on the day of publication.
+    Group,
+}
+
+impl Naming {
+    /// Returns the name used in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Office => "office",
+            Self::Group => "group",
+        }
+    }
 }
 
 /// Between whom a message goes.
@@ -188,6 +225,13 @@ pub struct Message {
     pub level: Level,
     /// The occasion in the words of a report or list; empty if none is named.
     pub occasion: String,
+    /// Who else signs it, behind the sender.
+    pub signed_with: Vec<EntityIndex>,
+    /// Who else it is addressed to, behind the recipient.
+    pub addressed_with: Vec<EntityIndex>,
+    /// How the foreign leader is named, where the reports name one best; `None` if they stand in
+    /// a list alone.
+    pub naming: Option<Naming>,
     /// Whether it is one of several that one sentence reports.
     pub grouped: bool,
     /// Articles that report it, the earliest first.

@@ -1,21 +1,37 @@
 //! Who stands on one side of the verb.
+//!
+//! Knows places and mentions; the words of a language come from its own file, as [`Titles`].
 
 use crate::gazetteer::model::AliasKind;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 use crate::matching::Mention;
 
+use super::Naming;
 use super::leader;
 
 /// One side of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// These persons, the first one for all, and the words that name them.
-    Persons(Vec<EntityIndex>, String),
+    /// Persons, the first one for all.
+    Persons(Named),
     /// A party, by its committee.
     Party(EntityIndex),
+    /// The leaders of a country, if one is said, none of them by name; and the words.
+    Leaders(Option<EntityIndex>, String),
     /// Somebody else, in these words; empty for nobody.
     Other(String),
+}
+
+/// Persons on one side of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The persons, whoever signs for all first.
+    pub(super) persons: Vec<EntityIndex>,
+    /// The words that name them.
+    pub(super) words: String,
+    /// How the first is named.
+    pub(super) naming: Naming,
 }
 
 /// A stretch of the stored text, and the mentions in the text.
@@ -28,63 +44,40 @@ pub(super) struct Stretch<'d> {
     pub(super) end: usize,
 }
 
-/// Small words that may stand before a name without making it part of something else: `the bier
-/// of` and `the participants in` do.
-const TITLE_WORDS: [&str; 25] = [
-    "a",
-    "acting",
-    "and",
-    "chairman",
-    "comrade",
-    "dear",
-    "emir",
-    "first",
-    "general",
-    "great",
-    "h.e.",
-    "his",
-    "king",
-    "leader",
-    "minister",
-    "of",
-    "president",
-    "premier",
-    "prime",
-    "queen",
-    "respected",
-    "secretary",
-    "state",
-    "supreme",
-    "the",
-];
+/// What a language sets before a name, and how it speaks of several leaders.
+pub(super) struct Titles {
+    /// Small words that may stand before a name without making it part of something else: `the
+    /// bier of` and `the participants in` do.
+    pub(super) small: &'static [&'static str],
+    /// Bodies whose heads write in their own name.
+    pub(super) bodies: &'static [&'static str],
+    /// Offices by which a person heads a body.
+    pub(super) offices: &'static [&'static str],
+    /// How the committees begin that write for a party.
+    pub(super) committees: &'static [&'static str],
+    /// Words for several leaders.
+    pub(super) leaders: &'static [&'static str],
+    /// What else may stand between those words and their country's.
+    pub(super) around_leaders: &'static [&'static str],
+}
 
-/// Bodies whose heads write in their own name.
-const BODIES: [&str; 12] = [
-    "Association",
-    "Board",
-    "Commission",
-    "Committee",
-    "Corps",
-    "Council",
-    "Delegation",
-    "Embassy",
-    "Foundation",
-    "League",
-    "Ministry",
-    "Union",
-];
-
-/// Offices by which a person heads a body.
-const OFFICES: [&str; 6] = [
-    "chairman",
-    "general",
-    "president",
-    "premier",
-    "secretary",
-    "leader",
-];
+impl Side {
+    /// Returns the side that no words name.
+    pub(super) fn nobody() -> Self {
+        Self::Other(String::new())
+    }
+}
 
 impl<'d> Stretch<'d> {
+    /// Returns a part of the stretch, by bytes of its words.
+    pub(super) fn part(self, start: usize, end: usize) -> Self {
+        Self {
+            start: self.start + start,
+            end: self.start + end,
+            ..self
+        }
+    }
+
     /// Returns the words of the stretch.
     pub(super) fn words(self) -> &'d str {
         &self.text[self.start..self.end]
@@ -107,44 +100,45 @@ impl<'d> Stretch<'d> {
         })
     }
 
-    /// Returns the side that English words name, beginning at once.
-    pub(super) fn side(self) -> Side {
+    /// Returns the side that the words name, beginning at once.
+    pub(super) fn side(self, titles: &Titles) -> Side {
         let mut persons = self.persons();
         if let Some(first) = persons.next()
-            && self.is_apposition(first)
+            && self.is_apposition(first, titles)
         {
-            let mut all = vec![first.entity];
-            for other in persons {
-                if !all.contains(&other.entity) {
-                    all.push(other.entity);
-                }
-            }
-            return Side::Persons(all, self.words_from(first.span.end as usize));
+            let words = self.words_from(first.span.end as usize);
+            return Side::Persons(Named::of(first, persons, words));
         }
-        self.party()
-            .map_or_else(|| Side::Other(self.words_from(self.start)), Side::Party)
+        if let Some(party) = self.party(titles) {
+            return Side::Party(party);
+        }
+        match self.leaders(titles) {
+            Some((country, words)) => Side::Leaders(country, words),
+            None => Side::Other(self.words_from(self.start)),
+        }
     }
 
     /// Returns whether nothing but titles stands between the beginning and a name, and the name
     /// is not a possessor's.
-    fn is_apposition(self, name: &Mention) -> bool {
-        let gap = &self.text[self.start..name.span.start as usize];
+    fn is_apposition(self, name: &Mention, titles: &Titles) -> bool {
+        let start = name.span.start as usize;
+        let gap = &self.text[self.start..start];
         let after = &self.text[name.span.end as usize..self.end];
         if after.starts_with("'s ") || after.starts_with("-K") {
             return false;
         }
-        if self.is_part_of_longer_name(name, gap, after) {
+        if self.is_part_of_longer_name(name, gap, after, titles) {
             return false;
         }
         let words = gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
         let mut has_office = false;
         for word in words.filter(|word| !word.is_empty()) {
-            has_office |= OFFICES.contains(&word.to_lowercase().as_str());
+            has_office |= titles.offices.contains(&word.to_lowercase().as_str());
             let is_small = word.starts_with(char::is_lowercase);
-            if is_small && !TITLE_WORDS.contains(&word) {
+            if is_small && !titles.small.contains(&word) && !self.is_mentioned(word) {
                 return false;
             }
-            if BODIES.contains(&word) && !has_office {
+            if titles.bodies.contains(&word) && !has_office {
                 return false;
             }
         }
@@ -152,12 +146,24 @@ impl<'d> Stretch<'d> {
         has_office || !gap.contains(',')
     }
 
+    /// Returns whether a word of the stretch's text is itself a mention: `ruso`.
+    fn is_mentioned(self, word: &str) -> bool {
+        self.inside()
+            .any(|mention| mention.span.surface(self.text) == word)
+    }
+
     /// Returns whether a surname alone stands between two others: `Seyyed Abbas Araghchi`.
-    fn is_part_of_longer_name(self, name: &Mention, before: &str, after: &str) -> bool {
+    fn is_part_of_longer_name(
+        self,
+        name: &Mention,
+        before: &str,
+        after: &str,
+        titles: &Titles,
+    ) -> bool {
         let is_alone = !name.span.surface(self.text).contains(' ');
         let previous = before.split_whitespace().next_back().unwrap_or_default();
         let is_given_name = previous.starts_with(char::is_uppercase)
-            && !OFFICES.contains(&previous.to_lowercase().as_str())
+            && !titles.offices.contains(&previous.to_lowercase().as_str())
             && previous.ends_with(char::is_lowercase);
         let goes_on = after.strip_prefix(' ').is_some_and(|next| {
             let word = next.split_whitespace().next().unwrap_or_default();
@@ -166,24 +172,63 @@ impl<'d> Stretch<'d> {
         is_alone && is_given_name && goes_on
     }
 
-    /// Returns the party whose committee or council is named at the beginning.
-    fn party(self) -> Option<EntityIndex> {
+    /// Returns the party whose committee or council is named at the beginning, or that is all that
+    /// is named.
+    fn party(self, titles: &Titles) -> Option<EntityIndex> {
         let words = self.words();
         let begins = words.trim_start();
         let begins = begins.strip_prefix("the ").unwrap_or(begins);
-        let named = [
-            "Central Committee",
-            "C.C.",
-            "General Council",
-            "WPK C",
-            "CPC C",
-        ];
-        if !named.iter().any(|name| begins.starts_with(name)) {
-            return None;
+        let mut committees = titles.committees.iter();
+        let is_committee = committees.any(|name| begins.starts_with(name));
+        let mut parties = self
+            .inside()
+            .filter(|mention| leader::is_party(self.gazetteer, mention.entity));
+        let party =
+            parties.find(|party| is_committee || party.span.surface(self.text) == begins.trim());
+        party.map(|mention| mention.entity)
+    }
+
+    /// Returns the country whose leaders the stretch begins with, and the words: `Chinese party
+    /// and state leaders`, `leaders of China`. No country for `foreign state leaders`.
+    fn leaders(self, titles: &Titles) -> Option<(Option<EntityIndex>, String)> {
+        let words = self.words();
+        let lower = words.to_ascii_lowercase();
+        let found = titles.leaders.iter().filter_map(|leaders| {
+            let at = lower.find(leaders)?;
+            Some((at, at + leaders.len()))
+        });
+        let (at, end) = found.min()?;
+        let is_small = |word: &str| {
+            titles
+                .around_leaders
+                .contains(&word.to_lowercase().as_str())
+        };
+        let mut country = None;
+        for word in words[..at].split_whitespace() {
+            if !is_small(word) {
+                country = Some(self.country_called(word)?);
+            }
         }
+        if country.is_some() {
+            return Some((country, words[..end].trim().to_owned()));
+        }
+        let behind = self.inside().find(|mention| {
+            let gap = self.text.get(self.start + end..mention.span.start as usize);
+            leader::is_country(self.gazetteer, mention.entity)
+                && gap.is_some_and(|gap| gap.split_whitespace().all(is_small))
+        });
+        let end = behind.map_or(end, |mention| mention.span.end as usize - self.start);
+        Some((
+            behind.map(|mention| mention.entity),
+            words[..end].trim().to_owned(),
+        ))
+    }
+
+    fn country_called(self, word: &str) -> Option<EntityIndex> {
         self.inside()
+            .find(|mention| mention.span.surface(self.text) == word)
             .map(|mention| mention.entity)
-            .find(|entity| leader::is_party(self.gazetteer, *entity))
+            .filter(|entity| leader::is_country(self.gazetteer, *entity))
     }
 
     /// Returns the words up to some way behind a place.
@@ -196,5 +241,31 @@ impl<'d> Stretch<'d> {
             end -= 1;
         }
         self.text[self.start..end.max(self.start)].trim().to_owned()
+    }
+}
+
+impl Named {
+    /// Returns the persons that mentions name, in their order and each once.
+    pub(super) fn of<'d>(
+        first: &'d Mention,
+        others: impl Iterator<Item = &'d Mention>,
+        words: String,
+    ) -> Self {
+        let mut persons = vec![first.entity];
+        for other in others {
+            if !persons.contains(&other.entity) {
+                persons.push(other.entity);
+            }
+        }
+        let naming = if first.kind == AliasKind::Title {
+            Naming::Office
+        } else {
+            Naming::Name
+        };
+        Self {
+            persons,
+            words,
+            naming,
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::document::DocumentId;
 use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
 use crate::matching::Mention;
+use crate::menu::MenuFile;
 use crate::signature::Signature;
 
 /// What became of a record that was added.
@@ -112,6 +113,11 @@ impl FactsBuilder {
         self.facts.rejected += 1;
     }
 
+    /// Adds what a file tells of menus, which is no record.
+    pub fn add_menu(&mut self, menu: MenuFile) {
+        self.facts.menus.push(menu);
+    }
+
     /// Adds the facts of the part of the input that follows what was added so far.
     ///
     /// # Panics
@@ -125,7 +131,9 @@ impl FactsBuilder {
             mentions,
             records,
             rejected,
+            menus,
         } = part;
+        self.facts.menus.extend(menus);
         self.facts.records += records;
         self.facts.rejected += rejected;
         self.reserve(documents.len());

@@ -9,6 +9,7 @@ use crate::facts::FactsBuilder;
 use crate::ingest::Analysed;
 use crate::ingest::Sink;
 use crate::ingest::Wanted;
+use crate::menu::MenuFile;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 use crate::source;
@@ -57,6 +58,11 @@ impl Sink for FactsSink {
                 excerpt: String::new(),
             },
         )
+    }
+
+    fn menu(&mut self, _: usize, menu: MenuFile) -> Result<(), Infallible> {
+        self.builder.add_menu(menu);
+        Ok(())
     }
 
     fn rejection(&mut self, _: usize, rejection: Rejection) -> Result<(), Infallible> {

@@ -4,6 +4,7 @@ use crate::facts::MentionCount;
 use crate::ingest::Analysed;
 use crate::ingest::Sink;
 use crate::ingest::Wanted;
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::source;
 use crate::source::Input;
@@ -79,6 +80,11 @@ impl Sink for StoreSink<'_, '_> {
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Error> {
         let mut source = self.writer.source(&self.claims[input]);
         Ok(source.add_rejection(&rejection)?)
+    }
+
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Error> {
+        let mut source = self.writer.source(&self.claims[input]);
+        Ok(source.add_menu(&menu)?)
     }
 
     fn unreadable(&mut self, _: usize, error: source::Error) -> Result<(), Error> {

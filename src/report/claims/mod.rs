@@ -2,14 +2,16 @@
 
 mod words;
 
-use crate::analysis::claims::About;
+use std::collections::BTreeSet;
+
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Beside;
 use crate::analysis::claims::Checked;
-use crate::analysis::claims::DUPLICATES;
+use crate::analysis::claims::Claim;
 use crate::analysis::claims::Evidence;
 use crate::analysis::claims::Measured;
 use crate::analysis::claims::Question;
+use crate::analysis::claims::Relation;
 use crate::analysis::claims::Verdict;
 use crate::analysis::claims::message_query;
 use crate::gazetteer::model::Gazetteer;
@@ -41,7 +43,7 @@ pub fn view(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> T
         let claim = one.claim;
         vec![
             claim.id.as_str().into(),
-            measured(claim.published),
+            published(claim),
             measured(one.found.computed).marked(bound(one)),
             one.found.interval.map(|i| Value::Text(range(i))).into(),
             verdict(&one.verdict).into(),
@@ -122,7 +124,7 @@ pub fn table(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> 
 
 type Field = (&'static str, fn(&Checked<'_>) -> Cell);
 
-const FIELDS: [Field; 21] = [
+const FIELDS: [Field; 23] = [
     ("claim", |one| one.claim.id.as_str().into()),
     ("text", |one| one.claim.text.as_str().into()),
     ("source", |one| one.claim.source.as_str().into()),
@@ -143,13 +145,20 @@ const FIELDS: [Field; 21] = [
             .into()
     }),
     ("counts", |one| {
-        let asked =
-            question(one).filter(|q| !matches!(q.about, About::Messages(..) | About::Section));
+        let asked = question(one).filter(|q| q.about.is_of_mentions());
         asked
             .map(|q| Value::Text(names::level(q.counts).to_owned()))
             .into()
     }),
+    ("duplicates", |one| {
+        let policy = question(one).map(|q| q.duplicates.name());
+        policy.map(|name| Value::Text(name.to_owned())).into()
+    }),
     ("published", |one| measured(one.claim.published)),
+    ("relation", |one| {
+        let relation = relation(one.claim.relation).to_owned();
+        question(one).map(|_| Value::Text(relation)).into()
+    }),
     ("tolerance", |one| {
         let tolerance = Value::Ratio(one.claim.tolerance);
         question(one).map(|_| tolerance).into()
@@ -190,8 +199,30 @@ fn measured(measured: Option<Measured>) -> Cell {
     let value = measured.map(|measured| match measured {
         Measured::Count(count) => Value::Count(count),
         Measured::Ratio(ratio) => Value::Ratio(ratio),
+        Measured::Day(day) => Value::Day(day),
     });
     value.into()
+}
+
+/// Returns the number published, with how a computed one must stand to it.
+fn published(claim: &Claim) -> Cell {
+    let sign = match claim.relation {
+        Relation::Equal => return measured(claim.published),
+        Relation::More => '>',
+        Relation::Less => '<',
+    };
+    let value = measured(claim.published).value;
+    value
+        .map(|value| Value::Text(format!("{sign} {}", value.to_text())))
+        .into()
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equal",
+        Relation::More => "more",
+        Relation::Less => "less",
+    }
 }
 
 /// Returns the mark of a number that is found in part of what would be needed.
@@ -232,29 +263,29 @@ fn searched(one: &Checked<'_>) -> Option<String> {
 fn policies(checked: &[Checked<'_>]) -> Vec<String> {
     let counted = checked.iter().filter(|one| one.found.computed.is_some());
     let questions: Vec<&Question> = counted.filter_map(question).collect();
-    let between = questions.iter().find_map(|question| match question.about {
-        About::Messages(a, b) => Some((a, b)),
-        _ => None,
-    });
-    let messages = between.map(|between| {
-        let query = message_query(between, Window::default());
+    let has_messages = questions
+        .iter()
+        .any(|question| question.about.is_of_messages());
+    let messages = has_messages.then(|| {
+        let query = message_query(Window::default());
         format!("messages: {}", messages::choices(&query))
     });
-    let mut levels: Vec<&str> = questions
+    let of_mentions = questions
         .iter()
-        .filter(|question| !matches!(question.about, About::Messages(..) | About::Section))
-        .map(|question| names::level(question.counts))
-        .collect();
-    levels.sort_unstable();
-    levels.dedup();
-    let mentions = (!levels.is_empty()).then(|| {
-        format!(
-            "mentions: counts {}, duplicates {}",
-            levels.join(" or "),
-            DUPLICATES.name()
-        )
-    });
-    messages.into_iter().chain(mentions).collect()
+        .filter(|question| question.about.is_of_mentions());
+    let levels = distinct(of_mentions.map(|question| names::level(question.counts)));
+    let mentions = (!levels.is_empty()).then(|| format!("mentions: counts {levels}"));
+    let policies = distinct(questions.iter().map(|question| question.duplicates.name()));
+    let duplicates = (!policies.is_empty()).then(|| format!("duplicates {policies}"));
+    let documents: Vec<String> = mentions.into_iter().chain(duplicates).collect();
+    let documents = (!documents.is_empty()).then(|| documents.join(", "));
+    messages.into_iter().chain(documents).collect()
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: BTreeSet<&str> = names.collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    names.join(" or ")
 }
 
 /// Returns what the signs mean, as far as they are used.
@@ -273,6 +304,18 @@ fn legend(checked: &[Checked<'_>]) -> Vec<String> {
                 .to_owned(),
         );
     }
+    if has(|beside| {
+        matches!(
+            beside,
+            Beside::SameDaysOfDocuments { .. } | Beside::Rates { .. }
+        )
+    }) {
+        lines.push(
+            "of documents the exact test takes each for itself, which news are not: real \
+             differences surprise less"
+                .to_owned(),
+        );
+    }
     if has(|beside| matches!(beside, Beside::Section { .. })) {
         lines.push(
             "seasonal sections stop every year: a small P says that one stands still, not why"
@@ -281,7 +324,8 @@ fn legend(checked: &[Checked<'_>]) -> Vec<String> {
     }
     if checked.iter().any(|one| one.found.interval.is_some()) {
         lines.push(
-            "95%: interval of the ratio, from blocks of weeks where there are enough".to_owned(),
+            "95%: interval of the ratio, of `ratio` from blocks of weeks where there are enough"
+                .to_owned(),
         );
     }
     let of = |is: fn(&Verdict) -> bool| checked.iter().filter(|one| is(&one.verdict)).count();

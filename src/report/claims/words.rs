@@ -32,6 +32,51 @@ pub(super) fn beside(beside: &Beside) -> String {
                 probability(*p)
             )
         }
+        Beside::OfDocuments { share, low, high } => {
+            let [share, low, high] = [*share, *low, *high].map(|s| Value::Share(s).to_text());
+            format!("{share} of documents ({low}–{high})")
+        }
+        Beside::SameDaysOfDocuments { years, p } => {
+            let words = years
+                .iter()
+                .map(|(year, count, of)| format!("{year} {count} of {of}"));
+            let words: Vec<String> = words.collect();
+            format!(
+                "documents on the same days of earlier years: {} (exact test P {})",
+                words.join(", "),
+                probability(*p)
+            )
+        }
+        Beside::Rates {
+            events,
+            first,
+            second,
+            exposure,
+            p,
+        } => format!(
+            "{} {events} in {} {exposure} against {} in {} (exact test P {})",
+            first.0,
+            first.1,
+            second.0,
+            second.1,
+            probability(*p)
+        ),
+        Beside::Titles(computed, published) if computed == published => {
+            format!("the highest title is {computed}")
+        }
+        Beside::Titles(computed, published) => {
+            format!("the highest title is {computed}, published was {published}")
+        }
+        Beside::EarlierTitles(years) => {
+            let words = years.iter().map(|(year, title)| format!("{year} {title}"));
+            let words: Vec<String> = words.collect();
+            format!("same days of earlier years: {}", words.join(", "))
+        }
+        Beside::Ranking(countries) => {
+            let words = countries.iter().map(|(name, n)| format!("{name} {n}"));
+            let words: Vec<String> = words.collect();
+            format!("ranking: {}", words.join(", "))
+        }
         Beside::TitleOnly(documents) => format!("by title only in {documents} documents"),
         Beside::Possible(share) => format!(
             "none leaves up to {} of documents possible (95 %)",

@@ -170,6 +170,7 @@ impl<'c> Cutter<'c> {
             offset,
             bytes,
             raws,
+            menu: None,
         })
     }
 

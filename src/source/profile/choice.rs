@@ -26,6 +26,13 @@ impl Profiles {
             .map(|ignored| ignored.why.clone())
     }
 
+    /// Returns how a file of an outlet's menu is read, if a profile says that it is one.
+    pub(in crate::source) fn menu(&self, name: &str) -> Option<&Arc<Profile>> {
+        self.iter()
+            .flat_map(|profile| &profile.menus)
+            .find(|menu| menu.files.iter().any(|pattern| pattern.matches(name)))
+    }
+
     /// Returns the profile of a file by its name, format and shape.
     ///
     /// # Errors

@@ -5,9 +5,12 @@
 
 mod builtin;
 mod choice;
+mod menu;
 mod parse;
 mod place;
 mod written;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::civil::Weekday;
@@ -115,6 +118,17 @@ pub(super) struct Ignored {
     pub(super) why: String,
 }
 
+/// What the records of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Articles.
+    Articles,
+    /// Sections of the outlet's menu.
+    Menu,
+    /// Days, each with the name of a file that holds a menu.
+    MenuIndex,
+}
+
 /// What is known about an outlet's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -126,6 +140,9 @@ pub struct Profile {
     pub language: Option<Language>,
     /// How often the outlet publishes; `None` where that is not known.
     pub rhythm: Option<Rhythm>,
+    pub(super) kind: Kind,
+    /// How the files of the outlet's menu are read, if it has any.
+    pub(super) menus: Vec<Arc<Profile>>,
     pub(super) format: Option<Format>,
     pub(super) files: Vec<NamePattern>,
     pub(super) encoding: Option<&'static encoding_rs::Encoding>,

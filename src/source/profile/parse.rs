@@ -10,6 +10,7 @@ use super::DateRules;
 use super::Evidence;
 use super::FieldNames;
 use super::Ignored;
+use super::Kind;
 use super::MarkdownShape;
 use super::Profile;
 use super::Rhythm;
@@ -33,8 +34,7 @@ impl Profile {
             source: Box::new(source),
         })?;
         selectors(&place, &written)?;
-        let patterns = |files: &[String]| files.iter().map(|f| NamePattern::new(f)).collect();
-        Ok(Self {
+        let mut profile = Self {
             name: path
                 .file_stem()
                 .unwrap_or_default()
@@ -72,6 +72,8 @@ impl Profile {
             markdown: markdown(&place, &written.markdown)?,
             date: date_rules(&place, &written)?,
             outlet: written.outlet,
+            kind: Kind::Articles,
+            menus: Vec::new(),
             files: patterns(&written.files),
             ignore: written
                 .ignore
@@ -94,8 +96,17 @@ impl Profile {
             text_after: written.text.after,
             foreign_text: written.text.foreign,
             paragraph_joint: written.text.paragraph_joint,
-        })
+        };
+        if let Some(written) = written.menu {
+            profile.menus = profile.menus_of(written);
+        }
+        Ok(profile)
     }
+}
+
+/// Returns the patterns over names of files.
+pub(super) fn patterns(files: &[String]) -> Vec<NamePattern> {
+    files.iter().map(|file| NamePattern::new(file)).collect()
 }
 
 fn names(written: Vec<Spanned<String>>) -> Vec<String> {

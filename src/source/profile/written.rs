@@ -29,6 +29,8 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) ignore: Vec<WrittenIgnored>,
     #[serde(default)]
+    pub(super) menu: Option<WrittenMenu>,
+    #[serde(default)]
     pub(super) records: WrittenRecords,
     #[serde(default)]
     pub(super) fields: WrittenFields,
@@ -45,6 +47,29 @@ pub(super) struct Written {
 pub(super) struct WrittenIgnored {
     pub(super) files: Vec<String>,
     pub(super) why: String,
+}
+
+/// Files beside the articles that hold the outlet's menu.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenMenu {
+    /// Patterns over names of files whose records are sections of the menu.
+    pub(super) files: Vec<String>,
+    /// Patterns over names of files whose records are days, each with a file of the menu.
+    #[serde(default)]
+    pub(super) index: Vec<String>,
+    /// Where a record names the section.
+    #[serde(default)]
+    pub(super) section: Vec<String>,
+    /// Where it says to what address the section leads.
+    #[serde(default)]
+    pub(super) link: Vec<String>,
+    /// Where a record, of the menu or of the index, names the day.
+    #[serde(default)]
+    pub(super) day: Vec<String>,
+    /// Where a record of the index names the file.
+    #[serde(default)]
+    pub(super) file: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -301,9 +301,9 @@ fn files_that_are_no_articles_are_refused_for_what_they_are() {
             "holds no articles: a file about the others beside it, by its name",
         ),
         (
-            "kcna/menus/links_1.json",
-            b"[{\"topic\":\"a\"}]",
-            "holds no articles: the site's section menu of one day, a list of links to sections",
+            "kcna_home_2024.html",
+            b"<html>",
+            "holds no articles: the site's home page, a list of headlines without their articles",
         ),
     ] {
         let outcome = read_bytes(name, content);

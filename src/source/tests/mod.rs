@@ -1,6 +1,7 @@
 //! Files in, records out: the whole way, on invented files and on real ones.
 
 mod formats;
+mod menus;
 mod real;
 mod sample;
 mod wrapped;
@@ -12,6 +13,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::*;
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 
 const TODAY: Date = Date::constant(2026, 11, 24);
@@ -19,21 +21,29 @@ const TODAY: Date = Date::constant(2026, 11, 24);
 /// The records of a file, and what was said of it.
 pub(super) struct Outcome {
     pub(super) records: Vec<Result<Record, Rejection>>,
+    pub(super) menus: Vec<MenuFile>,
     pub(super) summary: ReadSummary,
 }
 
 pub(super) fn read_path(path: &Path, name: &str) -> Outcome {
+    read_with(&Profiles::builtin(), path, name)
+}
+
+pub(super) fn read_with(profiles: &Profiles, path: &Path, name: &str) -> Outcome {
     let input = Input {
         name: name.to_owned(),
         path: path.to_owned(),
     };
     let mut records = Vec::new();
-    let summary = read(&input, &Profiles::builtin(), TODAY, &mut |batch| {
+    let mut menus = Vec::new();
+    let summary = read(&input, profiles, TODAY, &mut |mut batch| {
+        menus.extend(batch.take_menu());
         records.extend(batch.records());
         ControlFlow::Continue(())
     });
     Outcome {
         records,
+        menus,
         summary: summary.unwrap(),
     }
 }

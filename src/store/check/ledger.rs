@@ -11,6 +11,7 @@ pub(super) struct Held {
     pub(super) documents: u64,
     pub(super) copies: u64,
     pub(super) rejected: u64,
+    pub(super) menus: u64,
 }
 
 /// Checks the sums of the ledger, and that the files hold what it says.
@@ -40,6 +41,7 @@ pub(super) fn check_ledger(
             ("documents", source.documents, held.documents),
             ("copies", source.copies, held.copies),
             ("rejections", source.rejected, held.rejected),
+            ("menus", source.menus, held.menus),
         ] {
             if ledger != found {
                 findings.push(Finding::Ledger {
@@ -60,7 +62,7 @@ pub(super) fn check_ledger(
             source_name: format!("input file {position}, which it does not list"),
             what: "records",
             ledger: 0,
-            found: held.documents + held.copies + held.rejected,
+            found: held.documents + held.copies + held.rejected + held.menus,
         });
     }
 }

@@ -11,9 +11,10 @@ use arrow_array::types::UInt32Type;
 use crate::store::documents::{DocumentTable, ID};
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, rejected_path,
+    FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, menus_path, rejected_path,
 };
 use crate::store::mentions::MentionTable;
+use crate::store::menus;
 use crate::store::rejected;
 use crate::store::sweep::orphans;
 use crate::store::table::TableFile;
@@ -37,6 +38,7 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
     for entry in &manifest.partitions {
         is_whole &= check_documents(folder, entry, &mut held, &mut findings);
         is_whole &= check_rejected(folder, entry, &mut held, &mut findings);
+        is_whole &= check_menus(folder, entry, &mut held, &mut findings);
     }
     check_mentions(folder, &manifest, &mut findings);
     // Rows that cannot be read cannot be counted; the damage to them is a finding already.
@@ -155,6 +157,35 @@ fn check_rejected(
     true
 }
 
+/// Checks the menus of a partition; returns whether they could be counted.
+fn check_menus(
+    folder: &Path,
+    partition: &PartitionEntry,
+    held: &mut BTreeMap<u32, Held>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let Some(entry) = &partition.menus else {
+        return true;
+    };
+    let path = folder.join(menus_path(partition.number));
+    if !check_file(&path, entry, findings) {
+        return false;
+    }
+    match menus::read(&path) {
+        Ok(lines) => {
+            for (_, source) in &lines {
+                held.entry(*source).or_default().menus += 1;
+            }
+            check_rows(&path, entry, lines.len() as u64, findings);
+            true
+        }
+        Err(source) => {
+            findings.push(Finding::Unreadable { path, source });
+            false
+        }
+    }
+}
+
 fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) {
     for set in &manifest.mentions {
         for entry in &set.partitions {
@@ -249,6 +280,7 @@ mod tests {
                 seal: None,
             }),
             rejected: None,
+            menus: None,
         });
         let named = || folder.join("documents/2.arrow");
         let removed = || folder.join("mentions/0001/1.arrow");

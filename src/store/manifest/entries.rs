@@ -40,6 +40,9 @@ pub(in crate::store) struct PartitionEntry {
     pub(in crate::store) documents: Option<FileEntry>,
     /// The file of rejections, if there are any.
     pub(in crate::store) rejected: Option<FileEntry>,
+    /// The file of menus, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::store) menus: Option<FileEntry>,
 }
 
 /// Mentions of one gazetteer's entities.
@@ -69,7 +72,8 @@ pub struct SourceEntry {
     pub digest: String,
     /// Length in bytes.
     pub bytes: u64,
-    /// Whether the file was read to its end. If not, the run was stopped after [`Self::records`].
+    /// Whether the file was read to its end. If not, the run was stopped after [`Self::records`]
+    /// and [`Self::menus`].
     pub complete: bool,
     /// Records read: the sum of those kept, copied and refused.
     pub records: u64,
@@ -79,6 +83,15 @@ pub struct SourceEntry {
     pub copies: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Files of menus kept: one, or in an archive any number. They are no records.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub menus: u64,
+}
+
+/// Returns whether there are none, so that a ledger without menus is written as before them.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(menus: &u64) -> bool {
+    *menus == 0
 }
 
 /// Sums over the ledger.

@@ -16,12 +16,13 @@ use crate::store::error::Error;
 pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, Seal};
 pub use entries::{SourceEntry, Totals};
 pub(super) use names::{
-    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, REJECTED, documents_path, mentions_path,
-    rejected_path,
+    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, documents_path,
+    mentions_path, menus_path, rejected_path,
 };
 
-/// Version of the store's format that this program writes, and the newest it reads.
-pub const FORMAT: u32 = 1;
+/// Version of the store's format that this program writes, and the newest it reads: 2 has
+/// menus, 1 has none.
+pub const FORMAT: u32 = 2;
 
 /// Sets of mentions kept: that of the gazetteer in use and of the one before, so that going
 /// back from an edit counts nothing again.
@@ -199,9 +200,11 @@ impl Manifest {
         let own = self.partitions.iter().flat_map(|partition| {
             let documents = partition.documents.as_ref();
             let rejected = partition.rejected.as_ref();
+            let menus = partition.menus.as_ref();
             [
                 documents.map(|entry| (documents_path(partition.number), entry)),
                 rejected.map(|entry| (rejected_path(partition.number), entry)),
+                menus.map(|entry| (menus_path(partition.number), entry)),
             ]
             .into_iter()
             .flatten()

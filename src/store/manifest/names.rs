@@ -12,6 +12,8 @@ pub(in crate::store) const LOCK: &str = "LOCK";
 pub(in crate::store) const DOCUMENTS: &str = "documents";
 /// Folder of the rejections.
 pub(in crate::store) const REJECTED: &str = "rejected";
+/// Folder of the menus.
+pub(in crate::store) const MENUS: &str = "menus";
 /// Folder of the folders of mentions.
 pub(in crate::store) const MENTIONS: &str = "mentions";
 
@@ -27,4 +29,8 @@ pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {
     Path::new(MENTIONS)
         .join(gazetteer)
         .join(format!("{number}.arrow"))
+}
+
+pub(in crate::store) fn menus_path(number: u64) -> PathBuf {
+    Path::new(MENUS).join(format!("{number}.jsonl"))
 }

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, LargeBinaryArray, RecordBatch};
 use arrow_buffer::Buffer;
 use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, Field, Schema};
@@ -18,10 +18,13 @@ use arrow_schema::{ArrowError, Field, Schema};
 use crate::store::durable::NewFile;
 use crate::store::error::Error;
 use crate::store::frame;
-use crate::store::manifest::{FORMAT, FileEntry, Seal};
+use crate::store::manifest::{FileEntry, Seal};
 use crate::store::mapped::mapped;
 
 pub(super) use columns::{Names, Table, Values};
+
+/// Version of the tables' columns.
+const VERSION: u32 = 1;
 
 /// Returns a table of named columns; the last of each says whether a row may be without it.
 ///
@@ -36,7 +39,7 @@ pub(super) fn batch<const N: usize>(
         .map(|(name, column, nullable)| Field::new(*name, column.data_type().clone(), *nullable))
         .collect();
     // One entry only: several would be written in the order of a hasher.
-    let stated = HashMap::from([("headcount".to_owned(), format!("{what} {FORMAT}"))]);
+    let stated = HashMap::from([("headcount".to_owned(), format!("{what} {VERSION}"))]);
     let schema = Schema::new_with_metadata(fields, stated);
     let columns = columns.into_iter().map(|(_, column, _)| column).collect();
     RecordBatch::try_new(schema.into(), columns)
@@ -133,6 +136,19 @@ impl TableFile {
             });
         }
         Ok(Table::new(self.path.clone(), batch))
+    }
+
+    /// Returns one column of text, of which nothing is checked, not even that it is text.
+    pub(super) fn unchecked_text(&self, name: &str) -> Result<LargeBinaryArray, Error> {
+        let batch =
+            frame::decode_unchecked(&self.content, name).map_err(|source| Error::Decode {
+                path: self.path.clone(),
+                source,
+            })?;
+        let column = batch.column(0).as_any().downcast_ref::<LargeBinaryArray>();
+        column
+            .cloned()
+            .ok_or_else(|| self.content(&format!("column {name:?} holds no text")))
     }
 
     /// Returns the error that says what is wrong with this file.

@@ -61,7 +61,7 @@ fn a_store_of_a_newer_format_names_both_versions() {
     )
     .unwrap();
     let why = why(folder.path());
-    assert!(why.contains("format 7") && why.contains("up to 1"), "{why}");
+    assert!(why.contains("format 7") && why.contains("up to 2"), "{why}");
     let gazetteer = gazetteer("0001");
     let writing = Writer::open(&folder, &gazetteer).unwrap_err();
     assert!(
@@ -70,12 +70,41 @@ fn a_store_of_a_newer_format_names_both_versions() {
     );
 }
 
+/// The first format is this one without menus, whose manifest names none.
+#[test]
+fn a_store_of_the_first_format_opens_and_takes_more() {
+    let gazetteer = gazetteer("0001");
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(&folder, &gazetteer).unwrap();
+    let claim = writer.claim(source_file("old.json"));
+    let old = document("Chinese visit", "To China.", "old.json", 1);
+    let added = Outcome::Kept(old);
+    add(&mut writer.source(&claim), &added).unwrap();
+    writer.source(&claim).finish().unwrap();
+    writer.commit().unwrap();
+    drop(writer);
+    let mut manifest = Manifest::read(folder.path()).unwrap();
+    manifest.format = 1;
+    manifest.replace(folder.path()).unwrap();
+    let written = fs::read_to_string(folder.path().join("MANIFEST.json")).unwrap();
+    assert!(!written.contains("menus"), "{written}");
+
+    assert!(check(&folder).unwrap().is_empty());
+    let facts = Store::open(&folder).unwrap().facts(&gazetteer).unwrap();
+    assert_eq!((facts.records, facts.menus.len()), (1, 0));
+    index(&mut Writer::open(&folder, &gazetteer).unwrap(), &["a.json"]);
+    assert!(check(&folder).unwrap().is_empty());
+    assert_eq!(Store::open(&folder).unwrap().menus().unwrap().len(), 1);
+    assert_eq!(Manifest::read(folder.path()).unwrap().format, 2);
+}
+
 #[test]
 fn a_half_copied_store_names_the_file() {
     let gazetteer = gazetteer("0001");
     for name in [
         "documents/1.arrow",
         "rejected/1.jsonl",
+        "menus/1.jsonl",
         "mentions/0001/1.arrow",
     ] {
         let folder = store_of_two(&gazetteer);
@@ -175,7 +204,7 @@ fn a_flipped_bit_is_found_and_counts_nothing() {
 fn a_manifest_that_does_not_add_up_is_found() {
     let gazetteer = gazetteer("0001");
     let folder = store_of_two(&gazetteer);
-    let mut manifest = crate::store::manifest::Manifest::read(folder.path()).unwrap();
+    let mut manifest = Manifest::read(folder.path()).unwrap();
     manifest.sources[0].documents += 1;
     manifest.partitions[0].copies -= 1;
     manifest.partitions[0].documents.as_mut().unwrap().rows -= 1;

@@ -11,8 +11,10 @@ use crate::gazetteer::model::{
     Alias, AliasIndex, AliasKind, Boundary, Counts, Entity, EntityIndex, EntityKind, Gazetteer,
 };
 use crate::language::Language;
+use crate::menu::{MenuContent, MenuFile};
 use crate::rejection::{Reason, Rejection};
 use crate::signature::Signature;
+use crate::store::manifest::Manifest;
 use crate::store::writer::Limit;
 use crate::store::{Error, SourceFile, SourceWriter, Store, Writer, check};
 
@@ -131,19 +133,29 @@ fn rejection(file: &str, record: u64) -> Rejection {
     }
 }
 
+fn menu(file: &str) -> MenuFile {
+    MenuFile {
+        outlet: "kcna-en".to_owned(),
+        file: file.to_owned(),
+        content: MenuContent::Index(vec![(date(2024, 8, 4), "ed4164bbfc28".to_owned())]),
+    }
+}
+
 /// What a record of an input file becomes.
 #[derive(Clone, Debug)]
 enum Outcome {
     Kept(Document),
     Refused(Rejection),
+    Menu(MenuFile),
 }
 
-/// An input file: six records, of which one is a copy and one is refused.
+/// An input file: six records, of which one is a copy and one is refused, and a menu.
 fn input(file: &str) -> Vec<Outcome> {
     vec![
         Outcome::Kept(document("Chinese visit", "To China from Russia .", file, 1)),
         Outcome::Kept(document("", "A text without a title.", file, 2)),
         Outcome::Refused(rejection(file, 3)),
+        Outcome::Menu(menu(file)),
         Outcome::Kept(document("A headline alone", "", file, 4)),
         Outcome::Kept(document("Chinese visit", "To China from Russia .", file, 1)),
         Outcome::Kept(document(
@@ -169,6 +181,7 @@ fn add(source: &mut SourceWriter<'_, '_>, record: &Outcome) -> Result<(), Error>
             .add_document(document, signature(document), &count(&document.text))
             .map(|_| ()),
         Outcome::Refused(rejection) => source.add_rejection(rejection),
+        Outcome::Menu(menu) => source.add_menu(menu),
     }
 }
 
@@ -210,6 +223,7 @@ fn facts_of(files: &[&str]) -> Facts {
                     builder.add_row(&row, count(&document.text));
                 }
                 Outcome::Refused(_) => builder.add_rejected(),
+                Outcome::Menu(menu) => builder.add_menu(menu),
             }
         }
     }

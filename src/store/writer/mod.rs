@@ -17,6 +17,7 @@ use crate::store::error::Error;
 use crate::store::lock::Lock;
 use crate::store::manifest::{Manifest, PartitionEntry, SourceEntry, Totals, documents_path};
 use crate::store::mentions::MentionRows;
+use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
 
@@ -46,6 +47,7 @@ pub struct Writer<'g> {
     documents: DocumentRows,
     mentions: MentionRows,
     rejected: RejectedLines,
+    menus: MenuLines,
     copies: u64,
     state: State,
     limit: Limit,
@@ -100,7 +102,7 @@ impl<'g> Writer<'g> {
         let known = self.position(&file.digest, occurrence);
         let known = known.map(|position| &self.manifest.sources[position]);
         Claim {
-            records: known.map_or(0, |source| source.records),
+            records: known.map_or(0, |source| source.records + source.menus),
             is_complete: known.is_some_and(|source| source.complete),
             occurrence,
             file,
@@ -139,6 +141,7 @@ impl<'g> Writer<'g> {
             documents: 0,
             copies: 0,
             rejected: 0,
+            menus: 0,
         });
         let same = self.positions.entry(file.digest.clone());
         same.or_default().push(position);
@@ -197,9 +200,13 @@ impl<'g> Writer<'g> {
             copies: mem::take(&mut self.copies),
             documents: None,
             rejected: None,
+            menus: None,
         };
         if self.rejected.rows() > 0 {
             entry.rejected = Some(commit.write_rejected(number, &mut self.rejected)?);
+        }
+        if self.menus.rows() > 0 {
+            entry.menus = Some(commit.write_menus(number, &mut self.menus)?);
         }
         if self.documents.rows() > 0 {
             let documents = self.documents.take();
@@ -207,7 +214,7 @@ impl<'g> Writer<'g> {
             let mentions = self.mentions.take();
             commit.write_mentions(&self.gazetteer.fingerprint, number, mentions)?;
         }
-        if entry.documents.is_some() || entry.rejected.is_some() {
+        if entry.documents.is_some() || entry.rejected.is_some() || entry.menus.is_some() {
             commit.manifest.partitions.push(entry);
         }
         Ok(())
@@ -222,7 +229,7 @@ impl<'g> Writer<'g> {
     /// Notes that something was added, and commits when a partition is full.
     fn changed(&mut self) -> Result<(), Error> {
         self.state = State::Changed;
-        let bytes = self.documents.bytes() + self.rejected.bytes();
+        let bytes = self.documents.bytes() + self.rejected.bytes() + self.menus.bytes();
         if bytes >= self.limit.bytes || self.documents.rows() >= self.limit.rows {
             self.commit()?;
         }

@@ -14,6 +14,7 @@ use crate::store::error::Error;
 use crate::store::lock::Lock;
 use crate::store::manifest::{LOCK, MANIFEST, MANIFEST_BESIDE, Manifest};
 use crate::store::mentions::MentionRows;
+use crate::store::menus::MenuLines;
 use crate::store::reader::Store;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
@@ -63,6 +64,7 @@ impl<'g> Writer<'g> {
             documents: DocumentRows::default(),
             mentions: MentionRows::default(),
             rejected: RejectedLines::default(),
+            menus: MenuLines::default(),
             copies: 0,
             state: State::Clean,
             limit: Limit::default(),

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::facts::{Added, MentionCount};
+use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::signature::Signature;
 use crate::store::documents::Keeping;
@@ -36,8 +37,8 @@ impl Claim {
         self.is_complete
     }
 
-    /// Returns the number of records that the store holds of the file, after which a run was
-    /// stopped. The caller reads the file again from its beginning and adds only what follows
+    /// Returns the number of records and menus that the store holds of the file, after which a
+    /// run was stopped. The caller reads the file again from its beginning and adds only what follows
     /// them.
     pub fn records(&self) -> u64 {
         self.records
@@ -114,6 +115,19 @@ impl SourceWriter<'_, '_> {
         entry.records += 1;
         entry.rejected += 1;
         self.writer.rejected.push(rejection, source);
+        self.writer.changed()
+    }
+
+    /// Adds what the file tells of menus. It is no record.
+    ///
+    /// # Errors
+    ///
+    /// If a partition is full and cannot be written.
+    pub fn add_menu(&mut self, menu: &MenuFile) -> Result<(), Error> {
+        self.require_sound()?;
+        let source = self.number();
+        self.writer.manifest.sources[self.position].menus += 1;
+        self.writer.menus.push(menu, source);
         self.writer.changed()
     }
 

@@ -233,6 +233,47 @@ fn coverage_and_refusals_as_json_are_as_documented() {
     }
 }
 
+/// Of the outlets, one has a menu, and a section that stands in it alone.
+#[test]
+fn sections_are_as_documented() {
+    let desk = desk();
+    desk.write(
+        "profiles/north.toml",
+        "outlet = \"north\"\n[menu]\nfiles = [\"menu.csv\"]",
+    );
+    desk.write(
+        "menu.csv",
+        "date,section\n2024-01-01,back\n2025-12-01,new\n2025-12-02,back\n",
+    );
+    let sections = "sections dump.jsonl menu.csv --profiles profiles";
+    let rows = desk.json(sections)["rows"].as_array().unwrap().clone();
+    let csv = desk.out(&format!("{sections} --format csv"));
+    let fields = documented("## Sections");
+    assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
+    let mut states: Vec<&str> = Vec::new();
+    for row in &rows {
+        assert!(row.as_object().unwrap().keys().eq(names(&fields)));
+        for field in &fields {
+            let value = &row[&field.name];
+            assert!(
+                value.is_null() || fits(value, &field.kind),
+                "{} is {value}",
+                field.name
+            );
+        }
+        states.push(row["menu"].as_str().unwrap());
+        let is_shown = matches!(states[states.len() - 1], "shown" | "vanished");
+        assert_eq!(row["menu_first"].is_null(), !is_shown, "{row}");
+    }
+    assert!(
+        ["shown", "vanished", "not known"]
+            .iter()
+            .all(|state| states.contains(state))
+    );
+    let new = rows.iter().find(|row| row["section"] == "new").unwrap();
+    assert!(new["documents"].is_null() && new["last"].is_null(), "{new}");
+}
+
 #[test]
 fn mentions_are_as_documented_and_as_many_as_are_counted() {
     let desk = desk();
@@ -254,6 +295,46 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
         assert_eq!(csv.lines().count() as u64, counted + 1, "{question}");
         assert!(!desk.path("m.csv.part").exists());
     }
+}
+
+#[test]
+fn lines_and_single_documents_are_as_documented() {
+    let desk = desk();
+    let fields = documented("## Concordance");
+    let mut ids = Vec::new();
+    for asked in [
+        "concordance cn --store s",
+        "concordance Jinping dump.jsonl --phrase --sample 9",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        assert!(!rows.is_empty(), "{asked}");
+        for row in rows {
+            require(row.as_object().unwrap(), &fields);
+            ids.push(row["document"].as_str().unwrap().to_owned());
+        }
+    }
+    let report = desk.json(&format!("show {} --store s", ids[0]));
+    for row in report["rows"].as_array().unwrap() {
+        require(
+            row.as_object().unwrap(),
+            &documented("`rows`, of a document:"),
+        );
+    }
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    let members = [
+        "headcount",
+        "document",
+        "records",
+        "gazetteer",
+        "text",
+        "rows",
+    ];
+    assert_eq!(keys, members);
+    let keys: Vec<&String> = report["document"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, names(&documented("`document`, the one asked for:")));
+    let keys: Vec<&String> = report["records"][0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, names(&documented("`records`, of every version")));
 }
 
 #[test]

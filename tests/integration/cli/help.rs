@@ -2,17 +2,19 @@
 
 use super::*;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 21] = [
     "scan",
     "index",
     "count",
     "compare",
+    "concordance",
     "silence",
     "season",
     "trend",
     "sections",
     "claims",
     "claims check",
+    "show",
     "explain",
     "gazetteer",
     "gazetteer check",

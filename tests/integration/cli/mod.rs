@@ -6,6 +6,7 @@
 
 mod claims;
 mod compare;
+mod concordance;
 mod evidence;
 mod formats;
 mod help;
@@ -17,6 +18,7 @@ mod questions;
 mod season;
 mod sections;
 mod sessions;
+mod show;
 mod silence;
 mod stores;
 mod trend;

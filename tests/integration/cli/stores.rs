@@ -63,11 +63,11 @@ fn a_store_of_a_newer_version_is_not_touched() {
     let manifest = desk.path("s/MANIFEST.json");
     let newer = fs::read_to_string(&manifest)
         .unwrap()
-        .replace("\"format\": 1", "\"format\": 2");
+        .replace("\"format\": 2", "\"format\": 3");
     fs::write(&manifest, &newer).unwrap();
     for command in READERS.iter().chain(&["index dump.jsonl"]) {
         let message = desk.error(&format!("{command} --store s"));
-        assert!(message.contains("has format 2"), "{message}");
+        assert!(message.contains("has format 3"), "{message}");
         assert!(message.contains("use a newer headcount"), "{message}");
     }
     assert_eq!(fs::read_to_string(&manifest).unwrap(), newer);

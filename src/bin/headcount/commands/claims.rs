@@ -1,26 +1,36 @@
 //! `headcount claims`
 
 use std::{
+    convert::Infallible,
     io::Write,
     path::{Path, PathBuf},
 };
 
+use anyhow::{Context, bail};
 use clap::Subcommand;
 use headcount::{
     analysis::{
-        claims::{Material, check, read},
+        claims::{Material, Passages, check, read},
         messages::{self, Findings},
     },
     coverage::Coverage,
     dedup::{Deduplicated, Policy},
     facts::Facts,
+    gazetteer::model::Gazetteer,
+    ingest::{self, Analysed, End, Sink},
+    rejection::Rejection,
     report,
     report::format::Format,
+    source,
     store::Store,
 };
 use serde_json::Map;
 
-use super::{count, messages as reports, reading};
+use super::{
+    count,
+    messages::{self as reports, MessageSink},
+    reading::{self, Dump},
+};
 use crate::{
     args::{DEFAULT_STORE, FormatArg, Reading},
     note,
@@ -96,19 +106,23 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         Some(folder) => Some(folder.as_path()),
         None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
     };
+    let mut passages = Passages::of(&claims);
     let (facts, findings, origin) = if !args.paths.is_empty() {
         let (facts, findings) = reading::with_dump(
             &args.paths,
             &profiles,
             &gazetteer,
             &args.reading.running,
-            |dump| reports::from_dump(dump, &gazetteer),
+            |dump| from_dump(dump, &mut passages, &gazetteer),
         )?;
         (facts, findings, Some(note::Origin::Dump(&args.paths)))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
         let facts = count::facts(&store, &gazetteer)?;
         let findings = reports::from_store(&store, &gazetteer)?;
+        for document in store.records()? {
+            passages.add(document.id, &document.text);
+        }
         (facts, findings, Some(note::Origin::Store(folder)))
     } else {
         (Facts::default(), Findings::default(), None)
@@ -118,6 +132,7 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         facts: &facts,
         coverage: &coverage,
         findings: &findings,
+        passages: &passages,
         lists: &lists,
         gazetteer: &gazetteer,
     };
@@ -140,4 +155,51 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         Some(origin) => note::end(&facts, origin, args.reading.running.strict, out)?,
         None => Outcome::Complete,
     })
+}
+
+/// Returns the facts of a dump and what its documents report, having looked for the phrases.
+fn from_dump(
+    dump: &Dump<'_>,
+    passages: &mut Passages,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<(Facts, Findings)> {
+    let mut sink = ClaimSink {
+        messages: MessageSink::new(gazetteer),
+        passages,
+    };
+    let end = dump.read(&mut sink).context("cannot read the dump")?;
+    if end == End::Interrupted {
+        bail!(
+            "interrupted before the end of the dump: nothing is shown, since it would be partial"
+        );
+    }
+    Ok(sink.messages.finish())
+}
+
+/// Looks for phrases besides reading messages.
+struct ClaimSink<'a> {
+    messages: MessageSink<'a>,
+    passages: &'a mut Passages,
+}
+
+impl Sink for ClaimSink<'_> {
+    type Error = Infallible;
+
+    fn plan(&mut self, inputs: &[source::Input]) -> Result<Vec<ingest::Wanted>, Infallible> {
+        self.messages.plan(inputs)
+    }
+
+    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
+        let document = &analysed.document;
+        self.passages.add(document.id, &document.text);
+        self.messages.document(input, analysed)
+    }
+
+    fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {
+        self.messages.rejection(input, rejection)
+    }
+
+    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), Infallible> {
+        self.messages.unreadable(input, error)
+    }
 }

@@ -7,6 +7,7 @@ use headcount::{
     analysis::{counts::CountQuery, subcorpus::Subcorpus},
     dedup::{Deduplicated, Policy},
     gazetteer::model::{Counts, Gazetteer},
+    index::{self as text_index, CaughtUp},
     ingest::{End, StoreSink},
     matching::gate::Gate,
     period::Granularity,
@@ -14,11 +15,15 @@ use headcount::{
     store::{Limit, Store, Writer},
 };
 
-use super::{count, mentions, reading};
+use super::{
+    count, mentions,
+    reading::{self, Dump},
+};
 use crate::{
-    args::{Reading, StoreFolder},
+    args::{Reading, Running, StoreFolder},
     note,
     outcome::Outcome,
+    progress,
 };
 
 /// Keep the documents of a dump in a store; run again, it adds only what is new
@@ -45,6 +50,10 @@ pub(crate) struct Args {
     /// .jsonl or .arrow
     #[arg(long, value_name = "FILE")]
     mentions_out: Option<PathBuf>,
+
+    /// Leave out the text index that `search` looks into; it is made when it is next wanted
+    #[arg(long)]
+    no_text_index: bool,
 
     /// Records after which what was read is committed. For tests: many small partitions make
     /// every later question slower
@@ -107,6 +116,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 )?;
             }
             let stored = Store::open(folder)?;
+            if !args.no_text_index {
+                index_text(&stored, dump, &args.reading.running).with_context(context)?;
+            }
             let facts = count::facts(&stored, &gazetteer)?;
             if let Some(file) = &args.mentions_out {
                 mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
@@ -117,6 +129,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 "{store} holds: {}",
                 report::corpus::records_read(totals)
             )?;
+            if let Some(menus) = report::corpus::menus(&facts.menus) {
+                writeln!(out, "{menus}")?;
+            }
             if added.rejected > 0 {
                 let list = note::Origin::Store(folder);
                 writeln!(out, "{list} lists what was refused, with reasons")?;
@@ -124,6 +139,20 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             Ok(Outcome::of(added.rejected, args.reading.running.strict))
         },
     )
+}
+
+/// Brings the text index to what the store holds.
+fn index_text(store: &Store, dump: &Dump<'_>, running: &Running) -> anyhow::Result<()> {
+    match text_index::catch_up(store, reading::threads(running), dump.interrupted())? {
+        CaughtUp::Whole => {}
+        CaughtUp::Busy => progress::say(
+            "note: another run is writing to the text index: what it leaves out is added by the next `index` or `search`",
+        ),
+        CaughtUp::Stopped => bail!(
+            "interrupted: all documents are in the store, but not in its text index; the next `index` or `search` goes on with it"
+        ),
+    }
+    Ok(())
 }
 
 /// Returns what `count` asks when it is asked for nothing in particular.

@@ -20,6 +20,7 @@ use headcount::{
     gazetteer::model::{EntityIndex, Gazetteer},
     ingest::{self, Analysed, FactsSink, Sink},
     matching::{Matcher, automaton::Automaton},
+    menu::MenuFile,
     period::{Granularity, Window},
     rejection::Rejection,
     report,
@@ -319,35 +320,29 @@ fn with_headings(
 ) -> anyhow::Result<(Facts, Findings, Headings)> {
     let mut sink = HeadingSink::new(MessageSink::new(gazetteer), are_wanted);
     reading::to_its_end(dump, &mut sink)?;
-    let MessageSink {
-        facts, findings, ..
-    } = sink.inner;
-    Ok((facts.finish().0, findings, sink.headings))
-}
-
-/// Returns the facts of a dump, and what its documents report.
-pub(super) fn from_dump(
-    dump: &Dump<'_>,
-    gazetteer: &Gazetteer,
-) -> anyhow::Result<(Facts, Findings)> {
-    let (facts, findings, _) = with_headings(dump, gazetteer, false)?;
-    Ok((facts, findings))
+    let (facts, findings) = sink.inner.finish();
+    Ok((facts, findings, sink.headings))
 }
 
 /// Reads the messages of every document and keeps its facts.
-struct MessageSink<'g> {
+pub(super) struct MessageSink<'g> {
     facts: FactsSink,
     findings: Findings,
     gazetteer: &'g Gazetteer,
 }
 
 impl<'g> MessageSink<'g> {
-    fn new(gazetteer: &'g Gazetteer) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
         Self {
             facts: FactsSink::default(),
             findings: Findings::default(),
             gazetteer,
         }
+    }
+
+    /// Returns the facts, and what the documents report.
+    pub(super) fn finish(self) -> (Facts, Findings) {
+        (self.facts.finish().0, self.findings)
     }
 }
 
@@ -365,6 +360,10 @@ impl Sink for MessageSink<'_> {
         self.findings
             .add(messages::read(document, mentions, self.gazetteer));
         self.facts.document(input, analysed)
+    }
+
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Infallible> {
+        self.facts.menu(input, menu)
     }
 
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {

@@ -4,6 +4,7 @@ mod check;
 mod claims;
 mod compare;
 mod completions;
+mod concordance;
 mod count;
 mod coverage;
 mod evidence;
@@ -18,9 +19,12 @@ mod question;
 mod reading;
 mod rejected;
 mod scan;
+mod search;
 mod season;
 mod sections;
+mod show;
 mod silence;
+mod texts;
 mod trend;
 
 use std::io::Write;
@@ -36,12 +40,15 @@ pub(crate) enum Command {
     Index(index::Args),
     Count(count::Args),
     Compare(compare::Args),
+    Concordance(concordance::Args),
     Silence(silence::Args),
     Season(season::Args),
     Trend(trend::Args),
     Sections(sections::Args),
     Messages(messages::Args),
     Claims(claims::Args),
+    Show(show::Args),
+    Search(search::Args),
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Coverage(coverage::Args),
@@ -58,12 +65,15 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Index(args) => index::run(args, out),
         Command::Count(args) => count::run(args, out),
         Command::Compare(args) => compare::run(args, out),
+        Command::Concordance(args) => concordance::run(args, out),
         Command::Silence(args) => silence::run(args, out),
         Command::Season(args) => season::run(args, out),
         Command::Trend(args) => trend::run(args, out),
         Command::Sections(args) => sections::run(args, out),
         Command::Messages(args) => messages::run(args, out),
         Command::Claims(args) => claims::run(args, out),
+        Command::Show(args) => show::run(args, out),
+        Command::Search(args) => search::run(args, out),
         Command::Explain(args) => explain::run(args, out),
         Command::Gazetteer(args) => gazetteer::run(args, out),
         Command::Coverage(args) => coverage::run(args, out),

@@ -88,6 +88,11 @@ impl Dump<'_> {
         &self.inputs
     }
 
+    /// Returns the flag that is true once the run is asked to stop.
+    pub(crate) fn interrupted(&self) -> &AtomicBool {
+        self.interrupted
+    }
+
     /// Reads every file into the sink, showing progress, and says what had to be guessed.
     pub(crate) fn read<S: Sink>(&self, sink: &mut S) -> Result<End, S::Error> {
         let mut display = Display::new(self.running.progress);

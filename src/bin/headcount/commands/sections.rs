@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
-use headcount::{analysis::sections::sections, report};
-use serde_json::Map;
+use headcount::{
+    analysis::sections::{SectionQuery, section_table},
+    report::{self, format::Format},
+};
 
 use super::{evidence, question, reading};
 use crate::{
@@ -11,7 +13,10 @@ use crate::{
     outcome::Outcome,
 };
 
-/// Show which sections of an outlet are kept up, and which stand still
+/// Show which sections of an outlet are kept up, which stand still, and which its menu shows
+///
+/// Where snapshots of the outlet's menu are held, it is told between which days a section
+/// appeared in it and vanished from it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -36,17 +41,27 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
-    let window = question::window(&args.subcorpus)?;
-    let has_headings = args.evidence.has_headings(args.format.format);
-    let held = args
-        .place
-        .read_with_headings(&gazetteer, &args.reading, has_headings)?;
-    let part = question::part(&args.subcorpus, window, &held.facts)?;
-    let answer = sections(&part, &held.facts, &held.coverage);
+    let query = SectionQuery {
+        window: question::window(&args.subcorpus)?,
+        outlets: args.subcorpus.outlet.clone(),
+        sections: args.subcorpus.section.clone(),
+        languages: args.subcorpus.language.clone(),
+    };
+    let format = args.format.format;
+    let held = args.place.read_with_headings(
+        &gazetteer,
+        &args.reading,
+        args.evidence.has_headings(format),
+    )?;
+    let answer = section_table(&query, &held.facts, &held.coverage)?;
+    let table = match format {
+        Format::Text | Format::Markdown => report::sections::view(&answer),
+        Format::Csv | Format::Json => report::sections::table(&answer),
+    };
     args.format.write_opened(
-        report::sections::table(&answer),
-        &Map::new(),
-        &report::sections::behind(&answer, &part, &held.facts),
+        table,
+        &report::sections::head(&answer),
+        &report::sections::behind(&answer, &query, &held.facts),
         held.shelf(args.evidence, evidence::ALL_IN_JSON).as_ref(),
         &mut *out,
     )?;

@@ -1,4 +1,13 @@
-//! Which sections of an outlet are kept up, and which stand still?
+//! Which sections of an outlet are kept up, which stand still, and which does its menu show?
+
+mod history;
+mod menu;
+#[cfg(test)]
+mod menu_tests;
+mod name;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
@@ -10,6 +19,14 @@ use crate::facts::day_number;
 use crate::measure::silence::empty_window;
 
 use super::subcorpus::Subcorpus;
+
+pub use self::history::MenuHistory;
+pub use self::menu::InMenu;
+pub use self::menu::MenuLife;
+pub use self::table::SectionQuery;
+pub use self::table::SectionRow;
+pub use self::table::SectionTable;
+pub use self::table::section_table;
 
 /// Days with items that a section's own rate needs.
 const FEWEST: usize = 5;
@@ -27,6 +44,8 @@ pub struct SectionLife {
     pub first: Date,
     /// Day of its last.
     pub last: Date,
+    /// Day of the last document of its outlet.
+    pub end: Date,
     /// Days from one day with documents to the next: the median; `None` with one such day.
     pub usual_interval: Option<f64>,
     /// Days from its last document to the last one of the outlet.
@@ -103,6 +122,7 @@ fn life(
         documents: items.len() as u64,
         first,
         last,
+        end,
         usual_interval: median_interval(&days),
         days_since: (day_number(end) - day_number(last)).unsigned_abs(),
         issue_days_since,
@@ -120,84 +140,4 @@ fn median_interval(days: &[Date]) -> Option<f64> {
     let upper = *intervals.get(intervals.len() / 2)?;
     let lower = intervals[(intervals.len() - 1) / 2];
     Some(f64::midpoint(f64::from(lower), f64::from(upper)))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use jiff::ToSpan;
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::analysis::invented::Record;
-    use crate::analysis::invented::facts;
-
-    fn lives(records: &[Record]) -> Vec<SectionLife> {
-        let facts = facts(records);
-        let coverage = Coverage::of(&facts, &BTreeMap::new());
-        sections(&Subcorpus::default(), &facts, &coverage)
-    }
-
-    /// A document a day for so many days: in "Friendship" on the days named, else in "World".
-    fn daily(days: i32, is_friendship: impl Fn(i32) -> bool) -> Vec<Record> {
-        (0..days)
-            .map(|at| Record {
-                section: if is_friendship(at) {
-                    "Friendship"
-                } else {
-                    "World"
-                },
-                ..Record::new(1, date(2024, 1, 1).saturating_add(at.days()), &[])
-            })
-            .collect()
-    }
-
-    // By hand: six days with documents, every tenth; 5 in 50 issue days, so 4 in the 40 after.
-    #[test]
-    fn a_section_that_stands_still_is_held_against_its_own_rate() {
-        let lives = lives(&daily(91, |at| at % 10 == 0 && at <= 50));
-        let [friendship, world] = &lives[..] else {
-            panic!("{lives:?}")
-        };
-        assert_eq!(friendship.section, "Friendship");
-        assert_eq!(
-            (friendship.first, friendship.last),
-            (date(2024, 1, 1), date(2024, 2, 20))
-        );
-        assert_eq!(friendship.documents, 6);
-        assert_eq!(friendship.usual_interval, Some(10.0));
-        assert_eq!(
-            (friendship.days_since, friendship.issue_days_since),
-            (40, 40)
-        );
-        assert!((friendship.pause_p.unwrap() - (-4.0_f64).exp()).abs() < 1e-12);
-        assert_eq!((world.days_since, world.pause_p), (0, Some(1.0)));
-    }
-
-    #[test]
-    fn days_that_are_not_held_are_no_pause() {
-        let mut records = daily(91, |at| at % 10 == 0 && at <= 50);
-        let hole = date(2024, 2, 25)..date(2024, 3, 20);
-        records.retain(|record| !hole.contains(&record.day));
-        let friendship = &lives(&records)[0];
-        assert_eq!(
-            (friendship.days_since, friendship.issue_days_since),
-            (40, 16)
-        );
-    }
-
-    #[test]
-    fn a_section_of_few_days_has_no_rate_and_none_is_no_section() {
-        let few = &lives(&daily(30, |at| at < 2))[0];
-        assert_eq!((few.usual_interval, few.pause_p), (Some(1.0), None));
-        let single = &lives(&daily(1, |_| true))[0];
-        assert_eq!((single.usual_interval, single.days_since), (None, 0));
-        let none = Record {
-            section: "",
-            ..Record::new(1, date(2024, 1, 1), &[])
-        };
-        assert_eq!(lives(&[none]), []);
-        assert_eq!(lives(&[]), []);
-    }
 }

@@ -1,0 +1,162 @@
+//! What is known of every row of a store, read once for a search.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::set::Set;
+use crate::analysis::subcorpus::UnknownName;
+use crate::dedup::Policy;
+use crate::document::DocumentId;
+use crate::index::{self, Layout, Postings, Standings};
+use crate::store::{Outline, Outlines, Store};
+
+/// The rows of a store under one policy of duplicates.
+pub(super) struct Rows {
+    pub(super) layout: Layout,
+    pub(super) policy: Policy,
+    outlines: Vec<Outlines>,
+    standings: Standings,
+    /// Of every article, the rows of its copies; known only where each record counts.
+    copies: HashMap<DocumentId, Vec<u32>>,
+}
+
+impl Rows {
+    /// Reads what is known of the rows of a store.
+    pub(super) fn of(store: &Store, layout: Layout, policy: Policy) -> Result<Self, index::Error> {
+        let partitions = store.partitions().par_iter();
+        let outlines = partitions.map(|partition| partition.outlines());
+        let outlines: Result<Vec<Outlines>, _> = outlines.collect();
+        let mut rows = Self {
+            layout,
+            policy,
+            outlines: outlines?,
+            standings: Standings::load(store)?,
+            copies: HashMap::new(),
+        };
+        if policy == Policy::None {
+            let mut copies: HashMap<DocumentId, Vec<u32>> = HashMap::new();
+            for (row, outline) in rows.iter().filter(|(_, outline)| outline.is_copy) {
+                copies.entry(outline.id).or_default().push(row);
+            }
+            rows.copies = copies;
+        }
+        Ok(rows)
+    }
+
+    /// Returns the number of rows.
+    pub(super) fn len(&self) -> u32 {
+        self.layout.rows()
+    }
+
+    /// Returns what is known of a row.
+    pub(super) fn get(&self, row: u32) -> Outline<'_> {
+        let (at, row) = self.layout.find(row);
+        self.outlines[at].get(row)
+    }
+
+    /// Returns every row.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Outline<'_>)> {
+        (0..).zip(self.outlines.iter().flat_map(Outlines::iter))
+    }
+
+    /// Returns what is known of the rows, partition by partition.
+    pub(super) fn outlines(&self) -> &[Outlines] {
+        &self.outlines
+    }
+
+    /// Returns the names of the outlets of some rows, sorted.
+    pub(super) fn outlets(&self, rows: &Set) -> Vec<String> {
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let mut last = None;
+        for row in rows.iter() {
+            let outlet = self.get(row).outlet;
+            if last.replace(outlet) != Some(outlet) {
+                names.insert(outlet);
+            }
+        }
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Returns the rows that fit, looked at in parallel.
+    pub(super) fn such(&self, fits: impl Fn(u32, &Outline<'_>) -> bool + Sync) -> Set {
+        let parts = self.outlines.par_iter().enumerate();
+        let parts: Vec<Vec<u32>> = parts
+            .map(|(at, outlines)| {
+                let rows = (self.layout.first(at)..).zip(outlines.iter());
+                let rows = rows.filter(|(row, outline)| fits(*row, outline));
+                rows.map(|(row, _)| row).collect()
+            })
+            .collect();
+        let mut set = Set::none(self.len());
+        for row in parts.into_iter().flatten() {
+            set.insert(row);
+        }
+        set
+    }
+
+    /// Returns the rows that count under the policy.
+    pub(super) fn counted(&self) -> Set {
+        Set::of(self.len(), |row| self.standings.counts(row, self.policy))
+    }
+
+    /// Returns the rows of articles with those of their copies, where these count.
+    pub(super) fn with_copies(&self, mut postings: Postings) -> Postings {
+        if self.copies.is_empty() {
+            return postings;
+        }
+        for at in 0..postings.len() {
+            let (row, count) = postings[at];
+            let copies = self.copies.get(&self.get(row).id).into_iter().flatten();
+            postings.extend(copies.map(|copy| (*copy, count)));
+        }
+        postings.sort_unstable();
+        postings
+    }
+
+    /// Returns the row that holds the text of this one.
+    pub(super) fn article(&self, row: u32) -> u32 {
+        if !self.get(row).is_copy {
+            return row;
+        }
+        let id = self.get(row).id;
+        let mut articles = self.iter().filter(|(_, other)| !other.is_copy);
+        let article = articles.find(|(_, other)| other.id == id);
+        article.map_or(row, |(row, _)| row)
+    }
+
+    /// Returns the rows of an outlet.
+    pub(super) fn of_outlet(&self, name: &str) -> Result<Set, UnknownName> {
+        let found = self.such(|_, outline| outline.outlet == name);
+        if found.len() > 0 {
+            return Ok(found);
+        }
+        Err(UnknownName::Outlet {
+            name: name.to_owned(),
+            known: self.names(|outline| outline.outlet),
+        })
+    }
+
+    /// Returns the rows of a section. Where copies are one article, it stands in the sections of
+    /// them all.
+    pub(super) fn in_section(&self, name: &str) -> Result<Set, UnknownName> {
+        let found = self.such(|_, outline| outline.section == name);
+        if found.len() == 0 {
+            return Err(UnknownName::Section {
+                name: name.to_owned(),
+                known: self.names(|outline| outline.section),
+            });
+        }
+        if self.policy == Policy::None {
+            return Ok(found);
+        }
+        let mut articles: Vec<DocumentId> = found.iter().map(|row| self.get(row).id).collect();
+        articles.sort_unstable();
+        Ok(self.such(|_, outline| articles.binary_search(&outline.id).is_ok()))
+    }
+
+    fn names<'r>(&'r self, name: impl Fn(&Outline<'r>) -> &'r str) -> Vec<String> {
+        let names: BTreeSet<&str> = self.iter().map(|(_, outline)| name(&outline)).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+}

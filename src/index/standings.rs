@@ -1,0 +1,162 @@
+//! Which documents count: copies and earlier versions, decided once and kept beside the index.
+//!
+//! They are decided over the facts of all documents (`dedup`), which takes longer than a search;
+//! kept, they are two bits a row. Derived, and of exactly the partitions that they name.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::dedup::{Deduplicated, Policy, Standing};
+use crate::document::DocumentId;
+use crate::index::FOLDER;
+use crate::index::error::Error;
+use crate::index::layout::Layout;
+use crate::store::Store;
+
+/// What the file begins with.
+const MAGIC: &[u8] = b"headcount standings 1\n";
+
+/// Bytes of a digest.
+const DIGEST: usize = 32;
+
+/// How a row stands.
+const COPY: u8 = 0;
+const BARE_TITLE: u8 = 1;
+const EARLIER: u8 = 2;
+const COUNTED: u8 = 3;
+
+/// The standing of every row of a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standings {
+    /// Four rows a byte, two bits each.
+    packed: Vec<u8>,
+    rows: u32,
+}
+
+impl Standings {
+    /// Returns the standings of a store: those kept, if they are of what it holds now, otherwise
+    /// decided anew.
+    ///
+    /// # Errors
+    ///
+    /// If the store is damaged.
+    pub fn load(store: &Store) -> Result<Self, Error> {
+        match Self::read(store) {
+            Some(kept) => Ok(kept),
+            None => Self::of(store),
+        }
+    }
+
+    /// Decides the standings of a store.
+    ///
+    /// # Errors
+    ///
+    /// If the store is damaged.
+    pub fn of(store: &Store) -> Result<Self, Error> {
+        let facts = store.facts_without_mentions()?;
+        let decided = Deduplicated::of(&facts, Policy::Revisions);
+        let documents = facts.documents.iter().zip(&decided.standings);
+        let standings: HashMap<DocumentId, u8> = documents
+            .map(|(document, standing)| {
+                let standing = match standing {
+                    Standing::Counted { .. } => COUNTED,
+                    Standing::CopyOf(_) => BARE_TITLE,
+                    Standing::RevisionOf(_) => EARLIER,
+                };
+                (document.id, standing)
+            })
+            .collect();
+        let mut decided = Self {
+            packed: Vec::new(),
+            rows: 0,
+        };
+        for partition in store.partitions() {
+            for row in partition.outlines()?.iter() {
+                let known = standings.get(&row.id).copied().unwrap_or(COPY);
+                decided.push(if row.is_copy { COPY } else { known });
+            }
+        }
+        Ok(decided)
+    }
+
+    /// Returns whether the row with this ordinal stands for an article under a policy. Under
+    /// [`Policy::None`] every row does, copies too.
+    pub fn counts(&self, ordinal: u32, policy: Policy) -> bool {
+        let standing = self.get(ordinal);
+        match policy {
+            Policy::None => true,
+            Policy::Copies => standing >= EARLIER,
+            Policy::Revisions => standing == COUNTED,
+        }
+    }
+
+    /// Returns whether the row with this ordinal has a text of its own.
+    pub fn is_article(&self, ordinal: u32) -> bool {
+        self.get(ordinal) != COPY
+    }
+
+    fn get(&self, ordinal: u32) -> u8 {
+        self.packed[ordinal as usize / 4] >> (2 * (ordinal % 4)) & 3
+    }
+
+    fn push(&mut self, standing: u8) {
+        if self.rows.is_multiple_of(4) {
+            self.packed.push(0);
+        }
+        let last = self.packed.len() - 1;
+        self.packed[last] |= standing << (2 * (self.rows % 4));
+        self.rows += 1;
+    }
+
+    /// Reads the standings that were kept; `None` if there are none, or of other documents.
+    pub(super) fn read(store: &Store) -> Option<Self> {
+        let content = fs::read(path(store)).ok()?;
+        let content = content.strip_prefix(MAGIC)?;
+        let (digest, content) = content.split_at_checked(DIGEST)?;
+        let (of, packed) = content.split_at_checked(DIGEST)?;
+        let rows = Layout::of(store).rows();
+        let is_sound = blake3::hash(content).as_bytes() == digest
+            && identity(store) == of
+            && packed.len() == (rows as usize).div_ceil(4);
+        is_sound.then(|| Self {
+            packed: packed.to_vec(),
+            rows,
+        })
+    }
+
+    /// Keeps the standings.
+    pub(super) fn write(&self, store: &Store) -> Result<(), Error> {
+        let path = path(store);
+        let content = [&identity(store), &self.packed[..]].concat();
+        let written = || -> io::Result<()> {
+            let folder = path.parent().expect("it lies in the folder of the index");
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(MAGIC)?;
+            file.write_all(blake3::hash(&content).as_bytes())?;
+            file.write_all(&content)?;
+            file.as_file().sync_all()?;
+            file.persist(&path)?;
+            Ok(())
+        };
+        written().map_err(|source| Error::File {
+            path: path.clone(),
+            source,
+        })
+    }
+}
+
+fn path(store: &Store) -> PathBuf {
+    store.folder().join(FOLDER).join("standings")
+}
+
+/// Returns a digest of what the standings depend on: the content of every partition.
+fn identity(store: &Store) -> [u8; DIGEST] {
+    let mut hasher = blake3::Hasher::new();
+    for partition in store.partitions() {
+        hasher.update(&partition.number().to_be_bytes());
+        hasher.update(partition.digest().as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}
