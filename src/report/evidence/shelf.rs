@@ -6,6 +6,7 @@ use crate::analysis::evidence::Cited;
 use crate::document::DocumentId;
 use crate::facts::Facts;
 
+use super::super::shorthand::Shorthand;
 use super::super::table::Cell;
 use super::super::table::Column;
 use super::super::table::Row;
@@ -14,12 +15,6 @@ use super::Behind;
 
 /// Documents listed behind one number before the rest is only counted.
 pub const SHOWN: usize = 10;
-
-/// Digits that an id is shortened to, at least.
-const SHORTEST: usize = 8;
-
-/// Digits of a whole id.
-const WHOLE: usize = 32;
 
 /// Titles and links, as far as they are known.
 pub type Headings = BTreeMap<DocumentId, Heading>;
@@ -48,7 +43,7 @@ impl Shelf<'_> {
     /// Returns a row for each document behind each number, at most [`SHOWN`] and then how many
     /// more there are.
     pub(super) fn table(&self, behind: &Behind) -> Table {
-        let digits = self.digits();
+        let shorthand = Shorthand::of(self.facts);
         let mut rows = Vec::new();
         let mut is_cut = false;
         let backings = behind.rows.iter().flatten();
@@ -57,7 +52,7 @@ impl Shelf<'_> {
             Some((backing.label.as_deref()?, documents))
         }) {
             let (listed, rest) = evidence.cited().split_at(evidence.cited().len().min(SHOWN));
-            rows.extend(listed.iter().map(|cited| self.row(label, cited, digits)));
+            rows.extend(listed.iter().map(|cited| self.row(label, cited, shorthand)));
             if !rest.is_empty() {
                 is_cut = true;
                 rows.push(more(label, rest.len()));
@@ -96,10 +91,9 @@ impl Shelf<'_> {
         }
     }
 
-    fn row(&self, label: &str, cited: &Cited, digits: usize) -> Row {
+    fn row(&self, label: &str, cited: &Cited, shorthand: Shorthand) -> Row {
         let heading = self.headings.get(&cited.id).cloned().unwrap_or_default();
-        let mut id = cited.id.to_string();
-        id.truncate(digits);
+        let mut id = shorthand.write(cited.id);
         if cited.times > 1 {
             id.extend([" ×", &cited.times.to_string()]);
         }
@@ -111,16 +105,6 @@ impl Shelf<'_> {
             heading.title.into(),
             heading.url.into(),
         ]
-    }
-
-    /// Returns to how many digits every id of these facts can be shortened and stay unlike any
-    /// other.
-    fn digits(&self) -> usize {
-        let mut ids: Vec<u128> = self.facts.documents.iter().map(|d| d.id.0).collect();
-        ids.sort_unstable();
-        let alike = |pair: &[u128]| ((pair[0] ^ pair[1]).leading_zeros() / 4) as usize;
-        let longest = ids.windows(2).map(alike).max();
-        longest.map_or(SHORTEST, |alike| (alike + 1).clamp(SHORTEST, WHOLE))
     }
 }
 

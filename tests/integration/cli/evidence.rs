@@ -184,7 +184,7 @@ fn articles_are_listed_with_day_outlet_and_title_and_can_be_opened() {
         let ["Russia", "2024-02-10", "north", id, "Two"] = words[..] else {
             panic!("{line}")
         };
-        let opened = desk.out(&format!("explain --document {id} --store s"));
+        let opened = desk.out(&format!("show {id} --store s"));
         assert!(opened.contains("Russia"), "{opened}");
     }
 }
