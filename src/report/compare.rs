@@ -66,6 +66,7 @@ pub fn behind(answer: &Comparison, facts: &Facts) -> Behind {
     Behind {
         fields: vec!["first_ids", "second_ids"],
         rows: rows.collect(),
+        besides: Vec::new(),
     }
 }
 

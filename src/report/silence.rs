@@ -3,6 +3,7 @@
 use serde_json::Map;
 use serde_json::json;
 
+use crate::analysis::evidence::of_ids;
 use crate::analysis::evidence::of_silences;
 use crate::analysis::silence::Kind;
 use crate::analysis::silence::Place;
@@ -45,7 +46,8 @@ pub fn table(answer: &Silences, format: Format) -> Table {
     }
 }
 
-/// Returns the documents behind the numbers of each stretch. `facts` must be those searched.
+/// Returns the documents behind the numbers of each stretch, and those between which the first
+/// one lies. `facts` must be those searched.
 pub fn behind(answer: &Silences, facts: &Facts) -> Behind {
     let stretches = answer.stretches.iter().zip(of_silences(answer, facts));
     let rows = stretches.map(|(stretch, found)| {
@@ -63,6 +65,20 @@ pub fn behind(answer: &Silences, facts: &Facts) -> Behind {
     Behind {
         fields: vec!["naming_ids", "title_only_ids"],
         rows: rows.collect(),
+        besides: answer.stretches.first().map_or_else(Vec::new, |stretch| {
+            let places = [
+                (stretch.before, format!("last before {}", stretch.from)),
+                (stretch.after, format!("first after {}", stretch.to)),
+            ];
+            let sets = places
+                .each_ref()
+                .map(|(place, _)| place.iter().map(|place| place.document).collect());
+            let found = places.into_iter().zip(of_ids(&sets, facts));
+            let known = found.filter(|((place, _), _)| place.is_some());
+            known
+                .map(|((_, label), evidence)| Backing::of(Some(1), evidence, label))
+                .collect()
+        }),
     }
 }
 

@@ -34,6 +34,9 @@ pub struct Behind {
     pub fields: Vec<&'static str>,
     /// For each row of the table for programs, as many as there are fields.
     pub rows: Vec<Vec<Backing>>,
+    /// What else readers are told, before the rows: documents for which programs have fields of
+    /// their own.
+    pub besides: Vec<Backing>,
 }
 
 /// What stands behind one number.
@@ -61,6 +64,7 @@ impl Behind {
         Self {
             fields: vec![DOCUMENT_IDS],
             rows: rows.into_iter().map(|backing| vec![backing]).collect(),
+            besides: Vec::new(),
         }
     }
 
@@ -112,7 +116,10 @@ pub fn write(
         (Format::Text | Format::Markdown, Some(shelf)) => {
             format::write(&table, head, format, width, &mut out)?;
             writeln!(out)?;
-            format::write(&shelf.table(behind), head, format, width, out)
+            match shelf.table(behind) {
+                Some(list) => format::write(&list, head, format, width, out),
+                None => writeln!(out, "no document stands behind these numbers"),
+            }
         }
     }
 }

@@ -41,12 +41,12 @@ pub struct Shelf<'a> {
 
 impl Shelf<'_> {
     /// Returns a row for each document behind each number, at most [`SHOWN`] and then how many
-    /// more there are.
-    pub(super) fn table(&self, behind: &Behind) -> Table {
+    /// more there are; `None` if there is no document.
+    pub(super) fn table(&self, behind: &Behind) -> Option<Table> {
         let shorthand = Shorthand::of(self.facts);
         let mut rows = Vec::new();
         let mut is_cut = false;
-        let backings = behind.rows.iter().flatten();
+        let backings = behind.besides.iter().chain(behind.rows.iter().flatten());
         for (label, evidence) in backings.filter_map(|backing| {
             let documents = backing.evidence.as_ref()?;
             Some((backing.label.as_deref()?, documents))
@@ -59,13 +59,10 @@ impl Shelf<'_> {
             }
         }
         let mut footers = Vec::new();
-        if rows.is_empty() {
-            footers.push("no document stands behind these numbers".to_owned());
-        }
         if is_cut {
             footers.push(format!("all of them: {}", self.more));
         }
-        self.of(rows, footers)
+        (!rows.is_empty()).then(|| self.of(rows, footers))
     }
 
     /// Returns the table of rows, without columns that say nothing.

@@ -8,7 +8,11 @@ use super::*;
 /// A document a day in January and March 2024, none in February.
 fn without_february() -> Desk {
     let document = |month: u32, day: u32| {
-        let name = if day % 3 == 0 { "China" } else { "Russia" };
+        let name = if day.is_multiple_of(3) {
+            "China"
+        } else {
+            "Russia"
+        };
         format!(
             "{{\"title\":\"A {month} {day}\",\"section\":\"World\",\"date\":\"2024-{month:02}-{day:02}\",\"text\":\"Of {name}.\"}}\n"
         )

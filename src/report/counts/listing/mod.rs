@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::counts::CountTable;
 use crate::analysis::counts::EntityCounts;
+use crate::coverage::State;
 use crate::gazetteer::model::EntityIndex;
 
 use super::unit::Unit;
@@ -40,7 +41,12 @@ impl Listing {
         if self.has_group || self.top.is_some() {
             all.sort_by_key(|entity| (Reverse(number(entity)), &entity.id));
         }
-        let is_searched = table.periods.iter().any(|period| period.documents > 0);
+        let searched = || table.periods.iter().filter(|period| period.documents > 0);
+        let zero = match searched().any(|period| period.coverage.state == State::Partial) {
+            _ if searched().next().is_none() => "no data",
+            true => "0~ documents",
+            false => "0 documents",
+        };
         let (mut shown, mut none): (Vec<_>, Vec<_>) = all.into_iter().partition(|entity| {
             let is_named = !self.has_group || self.named.contains(&entity.entity);
             is_named || entity.documents() > 0
@@ -53,7 +59,7 @@ impl Listing {
         none.extend(named_none);
         let left_out = [
             mentioned(more.len(), unit),
-            unmentioned(none.len(), is_searched),
+            (!none.is_empty()).then(|| format!("{} more: {zero}", none.len())),
         ];
         Listed {
             entities: shown,
@@ -71,14 +77,6 @@ fn mentioned(more: usize, unit: Unit) -> Option<String> {
         0 => None,
         1 => Some(format!("1 more entity is mentioned, {how_often}")),
         _ => Some(format!("{more} more entities are mentioned, {how_often}")),
-    }
-}
-
-fn unmentioned(more: usize, is_searched: bool) -> Option<String> {
-    match (more, is_searched) {
-        (0, _) => None,
-        (_, true) => Some(format!("{more} more: 0 documents")),
-        (_, false) => Some(format!("{more} more: no data")),
     }
 }
 
