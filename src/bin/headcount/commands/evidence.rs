@@ -5,6 +5,7 @@ use std::path::Path;
 use headcount::{
     facts::Facts,
     ingest::{Analysed, FactsSink, Sink, Wanted},
+    menu::MenuFile,
     rejection::Rejection,
     report::{
         evidence::{Heading, Headings},
@@ -89,6 +90,10 @@ impl<S: Sink> Sink for HeadingSink<S> {
 
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), S::Error> {
         self.inner.rejection(input, rejection)
+    }
+
+    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), S::Error> {
+        self.inner.menu(input, menu)
     }
 
     fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), S::Error> {
