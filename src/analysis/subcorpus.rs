@@ -2,10 +2,13 @@
 
 use crate::dedup::Deduplicated;
 use crate::dedup::Policy;
+use crate::document::DocumentId;
 use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::OutletIndex;
 use crate::facts::SectionIndex;
+use crate::gazetteer::model::Counts;
+use crate::gazetteer::model::EntityIndex;
 use crate::language::Language;
 use crate::period::Window;
 
@@ -126,6 +129,27 @@ impl Subcorpus {
             })
             .filter(|(_, weight)| *weight > 0)
             .collect()
+    }
+
+    /// Returns the documents looked at that mention one of the entities, by day and id.
+    pub fn naming(
+        &self,
+        facts: &Facts,
+        deduplicated: &Deduplicated,
+        entities: &[EntityIndex],
+        counts: Counts,
+    ) -> Vec<DocumentId> {
+        let mut named: Vec<_> = self
+            .weighted(facts, deduplicated)
+            .into_iter()
+            .filter(|(document, _)| {
+                let mut mentions = facts.mentions_in(document).iter();
+                mentions.any(|m| entities.contains(&m.entity) && m.counts <= counts)
+            })
+            .map(|(document, _)| (document.published, document.id))
+            .collect();
+        named.sort_unstable();
+        named.into_iter().map(|(_, id)| id).collect()
     }
 
     /// Returns how many of the records that were folded into the document stand in the sections

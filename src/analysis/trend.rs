@@ -8,7 +8,7 @@ use crate::coverage::Coverage;
 use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
 use crate::measure::change_point;
-use crate::measure::change_point::penalty;
+use crate::measure::change_point::Cost;
 use crate::measure::change_point::segments;
 use crate::measure::trend::Trend;
 use crate::measure::trend::trend;
@@ -22,10 +22,32 @@ pub struct Course {
     /// Slope of the share for each period, and its test; `None` for fewer than eight periods
     /// with documents.
     pub trend: Option<Trend>,
-    /// What a change of level was made to cost; `None` as above.
-    pub penalty: Option<f64>,
+    /// By which cost levels were found, and what a change of level was made to cost; `None` as
+    /// above.
+    pub pricing: Option<Pricing>,
     /// For each period of the table its level, where there are levels and it has documents.
     pub levels: Vec<Option<Level>>,
+}
+
+/// How levels are told apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pricing {
+    /// What the series is taken for.
+    pub cost: Cost,
+    /// What a change of level costs.
+    pub penalty: f64,
+}
+
+/// What a series is to be taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Events {
+    /// What neighbouring periods say: clusters if they differ by more than chance.
+    #[default]
+    AsFound,
+    /// Independent, each change dearer by how much neighbours differ.
+    Independent,
+    /// Clusters, unless neighbours differ less than independent events do.
+    Clustered,
 }
 
 /// A stretch of periods that differ by chance only.
@@ -41,6 +63,7 @@ pub struct Level {
 /// `gazetteer`, and `coverage` be that of `facts`.
 pub fn course(
     query: CountQuery,
+    events: Events,
     facts: &Facts,
     gazetteer: &Gazetteer,
     coverage: &Coverage,
@@ -69,9 +92,9 @@ pub fn course(
         .collect();
     let counts: Vec<Observed> = searched.iter().map(|(_, observed, _)| *observed).collect();
     let is_enough = counts.len() >= change_point::SHORTEST;
-    let penalty = is_enough.then(|| penalty(&counts));
+    let pricing = is_enough.then(|| pricing(&counts, events));
     let mut levels = vec![None; rows.len()];
-    let found = penalty.and_then(|penalty| segments(&counts, penalty));
+    let found = pricing.and_then(|pricing| segments(&counts, pricing.cost, pricing.penalty));
     for (number, segment) in (1..).zip(found.into_iter().flatten()) {
         for (at, _, _) in &searched[segment.start..segment.end] {
             levels[*at] = Some(Level {
@@ -82,9 +105,21 @@ pub fn course(
     }
     Course {
         trend: trend(&shares),
-        penalty,
+        pricing,
         levels,
         table,
+    }
+}
+
+fn pricing(series: &[Observed], events: Events) -> Pricing {
+    let cost = match events {
+        Events::AsFound => Cost::of(series),
+        Events::Independent => Cost::Poisson,
+        Events::Clustered => Cost::clustered(series).unwrap_or(Cost::Poisson),
+    };
+    Pricing {
+        cost,
+        penalty: cost.penalty(series),
     }
 }
 
@@ -115,7 +150,7 @@ mod tests {
             duplicates: Policy::Revisions,
         };
         let coverage = Coverage::of(&facts, &BTreeMap::new());
-        course(query, &facts, &gazetteer(), &coverage)
+        course(query, Events::AsFound, &facts, &gazetteer(), &coverage)
     }
 
     /// Twenty documents a month of 2024; China in the first `named(month)` of them.
@@ -159,7 +194,7 @@ mod tests {
         records.retain(|record| record.day.month() <= 7);
         for records in [&records[..], &records[..1], &[]] {
             let course = course_of(records);
-            assert_eq!((course.trend, course.penalty), (None, None));
+            assert_eq!((course.trend, course.pricing), (None, None));
             assert!(course.levels.iter().all(Option::is_none));
         }
     }

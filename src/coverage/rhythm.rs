@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use jiff::civil::Weekday;
 
+use crate::period::names::english_weekday;
 use crate::source;
 
 /// On which days an outlet publishes. Without a declaration it is learned from the documents.
@@ -38,7 +39,11 @@ impl FromStr for Rhythm {
             _ => {}
         }
         text.strip_prefix("daily except ")
-            .and_then(|days| days.split(',').map(|day| weekday(day.trim())).collect())
+            .and_then(|days| {
+                days.split(',')
+                    .map(|day| english_weekday(day.trim()))
+                    .collect()
+            })
             .map(Self::DailyExcept)
             .ok_or_else(|| UnknownRhythm(text.to_owned()))
     }
@@ -53,19 +58,6 @@ impl From<&source::Rhythm> for Rhythm {
             source::Rhythm::Irregular => Self::Irregular,
         }
     }
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Standing {
     }
 }
 
-/// Where all records went. Under every policy `records = documents + copies + rejected`.
+/// Where all records went. Under every policy `records = documents + copies + rejected + removed`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Records read.
@@ -70,6 +70,8 @@ pub struct Totals {
     pub copies: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Records removed from a store.
+    pub removed: u64,
     /// How many of `documents` are superseded by a later version and not counted.
     pub revisions: u64,
 }
@@ -141,7 +143,7 @@ fn folded(articles: &[Option<DocumentIndex>], last: &[DocumentIndex]) -> Vec<Sta
 }
 
 fn totals(facts: &Facts, policy: Policy, standings: &[Standing]) -> Totals {
-    let kept = facts.records - facts.rejected;
+    let kept = facts.records - facts.rejected - facts.removed;
     let number = |is_such: fn(&Standing) -> bool| {
         standings
             .iter()
@@ -159,6 +161,7 @@ fn totals(facts: &Facts, policy: Policy, standings: &[Standing]) -> Totals {
         documents,
         copies: kept - documents,
         rejected: facts.rejected,
+        removed: facts.removed,
         revisions: number(|standing| matches!(standing, Standing::RevisionOf(_))),
     }
 }

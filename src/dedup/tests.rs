@@ -266,6 +266,7 @@ fn every_policy_accounts_for_every_record() {
         documents: 5,
         copies: 0,
         rejected: 1,
+        removed: 0,
         revisions: 0,
     };
     assert_eq!(totals(Policy::None), all);

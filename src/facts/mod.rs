@@ -49,6 +49,8 @@ pub struct Facts {
     pub records: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Records that were kept in a store and then removed.
+    pub removed: u64,
     /// What was found of the menus of outlets, in order of appearance; no records.
     pub menus: Vec<MenuFile>,
 }

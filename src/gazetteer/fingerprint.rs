@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::model::{Alias, AliasKind, Boundary, Context, Counts, EntityKind, Gazetteer, Target};
+use super::model::{Alias, Boundary, Context, Counts, EntityKind, Gazetteer, Target};
 
 /// Version of the rules by which a matcher decides what a mention is.
 ///
@@ -67,7 +67,7 @@ impl Digest {
                 Target::Entity(index) => self.text(&format!("entity {}", index.0)),
                 Target::Office(index) => self.text(&format!("office {}", index.0)),
             }
-            self.text(kind_word(*kind));
+            self.text(kind.name());
         }
         self.text(match alias.boundary {
             Boundary::Word => "word",
@@ -97,19 +97,5 @@ impl Digest {
             Counts::All => "all",
             Counts::Never => "never",
         });
-    }
-}
-
-fn kind_word(kind: AliasKind) -> &'static str {
-    match kind {
-        AliasKind::Name => "name",
-        AliasKind::Abbreviation => "abbreviation",
-        AliasKind::Demonym => "demonym",
-        AliasKind::Compound => "compound",
-        AliasKind::Epithet => "epithet",
-        AliasKind::Capital => "capital",
-        AliasKind::Organisation => "organisation",
-        AliasKind::Title => "title",
-        AliasKind::Institution => "institution",
     }
 }

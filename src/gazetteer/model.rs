@@ -139,6 +139,23 @@ pub enum AliasKind {
     Institution,
 }
 
+impl AliasKind {
+    /// Returns the name used in reports and in the fingerprint of a gazetteer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Abbreviation => "abbreviation",
+            Self::Demonym => "demonym",
+            Self::Compound => "compound",
+            Self::Epithet => "epithet",
+            Self::Capital => "capital",
+            Self::Organisation => "organisation",
+            Self::Title => "title",
+            Self::Institution => "institution",
+        }
+    }
+}
+
 /// Which mentions count for a country or person: each level includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Counts {

@@ -15,7 +15,7 @@ use crate::index::error::Error;
 use crate::index::layout::Place;
 use crate::index::schema::{Fields, register_tokenizer, schema};
 use crate::index::standings::Standings;
-use crate::index::text_index::read_error;
+use crate::index::text_index::{read_error, segments};
 use crate::store::{Partition, Store};
 
 /// Memory of the writer, for all its threads together.
@@ -110,13 +110,9 @@ pub fn rebuild(store: &Store, threads: usize, stop: &AtomicBool) -> Result<Caugh
     catch_up(store, threads, stop)
 }
 
-/// Returns whether an index covers a store.
-pub(super) fn covers(path: &Path, store: &Store) -> bool {
-    let metas = Index::open_in_dir(path).and_then(|index| index.load_metas());
-    metas.is_ok_and(|metas| {
-        let coverage = Coverage::parse(metas.payload.as_deref());
-        metas.schema == schema().0 && coverage.is_some_and(|coverage| coverage.is_of(store))
-    })
+/// Returns whether an index covers a store, and can be read.
+fn covers(path: &Path, store: &Store) -> bool {
+    segments(path).is_ok_and(|(coverage, _)| coverage.is_of(store))
 }
 
 /// Opens an index that can be written to; one that cannot be used is removed, for it is derived.

@@ -21,7 +21,7 @@ impl Place {
     pub(super) fn of_number(number: u64) -> Self {
         Self {
             partition: number >> 32,
-            row: number as u32,
+            row: u32::try_from(number & u64::from(u32::MAX)).expect("32 bits are left"),
         }
     }
 }

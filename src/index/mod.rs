@@ -42,6 +42,3 @@ pub use text_index::{Postings, TextIndex};
 
 /// The folder of the index in that of the store.
 const FOLDER: &str = "index";
-
-#[cfg(test)]
-mod tests;

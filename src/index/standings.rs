@@ -33,6 +33,10 @@ pub struct Standings {
     /// Four rows a byte, two bits each.
     packed: Vec<u8>,
     rows: u32,
+    articles: u64,
+    tokens: u64,
+    /// Which rows were removed from the store; empty if none were.
+    removed: Vec<bool>,
 }
 
 impl Standings {
@@ -43,10 +47,14 @@ impl Standings {
     ///
     /// If the store is damaged.
     pub fn load(store: &Store) -> Result<Self, Error> {
-        match Self::read(store) {
-            Some(kept) => Ok(kept),
-            None => Self::of(store),
-        }
+        let standings = match Self::read(store) {
+            Some(kept) => kept,
+            None => Self::of(store)?,
+        };
+        Ok(Self {
+            removed: store.removed_rows()?,
+            ..standings
+        })
     }
 
     /// Decides the standings of a store.
@@ -71,30 +79,44 @@ impl Standings {
         let mut decided = Self {
             packed: Vec::new(),
             rows: 0,
+            articles: 0,
+            tokens: 0,
+            removed: store.removed_rows()?,
         };
         for partition in store.partitions() {
             for row in partition.outlines()?.iter() {
-                let known = standings.get(&row.id).copied().unwrap_or(COPY);
-                decided.push(if row.is_copy { COPY } else { known });
+                // What was removed is in no facts.
+                let known = standings.get(&row.id).filter(|_| !row.is_copy);
+                decided.push(known.copied().unwrap_or(COPY));
+                if known.is_some() {
+                    decided.articles += 1;
+                    decided.tokens += u64::from(row.tokens);
+                }
             }
         }
         Ok(decided)
     }
 
     /// Returns whether the row with this ordinal stands for an article under a policy. Under
-    /// [`Policy::None`] every row does, copies too.
+    /// [`Policy::None`] every row does, copies too, but for those that were removed. The row with
+    /// the text of an article counts as long as any record of it is left.
     pub fn counts(&self, ordinal: u32, policy: Policy) -> bool {
         let standing = self.get(ordinal);
         match policy {
-            Policy::None => true,
+            Policy::None => self.removed.get(ordinal as usize) != Some(&true),
             Policy::Copies => standing >= EARLIER,
             Policy::Revisions => standing == COUNTED,
         }
     }
 
-    /// Returns whether the row with this ordinal has a text of its own.
-    pub fn is_article(&self, ordinal: u32) -> bool {
-        self.get(ordinal) != COPY
+    /// Returns the number of articles: rows with a text of their own, whether they count or not.
+    pub fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    /// Returns the number of tokens in all articles.
+    pub fn tokens(&self) -> u64 {
+        self.tokens
     }
 
     fn get(&self, ordinal: u32) -> u8 {
@@ -115,7 +137,9 @@ impl Standings {
         let content = fs::read(path(store)).ok()?;
         let content = content.strip_prefix(MAGIC)?;
         let (digest, content) = content.split_at_checked(DIGEST)?;
-        let (of, packed) = content.split_at_checked(DIGEST)?;
+        let (of, rest) = content.split_at_checked(DIGEST)?;
+        let (articles, rest) = rest.split_first_chunk()?;
+        let (tokens, packed) = rest.split_first_chunk()?;
         let rows = Layout::of(store).rows();
         let is_sound = blake3::hash(content).as_bytes() == digest
             && identity(store) == of
@@ -123,13 +147,22 @@ impl Standings {
         is_sound.then(|| Self {
             packed: packed.to_vec(),
             rows,
+            articles: u64::from_le_bytes(*articles),
+            tokens: u64::from_le_bytes(*tokens),
+            removed: Vec::new(),
         })
     }
 
     /// Keeps the standings.
     pub(super) fn write(&self, store: &Store) -> Result<(), Error> {
         let path = path(store);
-        let content = [&identity(store), &self.packed[..]].concat();
+        let content = [
+            &identity(store)[..],
+            &self.articles.to_le_bytes(),
+            &self.tokens.to_le_bytes(),
+            &self.packed,
+        ]
+        .concat();
         let written = || -> io::Result<()> {
             let folder = path.parent().expect("it lies in the folder of the index");
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
@@ -151,12 +184,14 @@ fn path(store: &Store) -> PathBuf {
     store.folder().join(FOLDER).join("standings")
 }
 
-/// Returns a digest of what the standings depend on: the content of every partition.
+/// Returns a digest of what the standings depend on: the content of every partition, and what
+/// was removed.
 fn identity(store: &Store) -> [u8; DIGEST] {
     let mut hasher = blake3::Hasher::new();
     for partition in store.partitions() {
         hasher.update(&partition.number().to_be_bytes());
         hasher.update(partition.digest().as_bytes());
     }
+    hasher.update(store.removals_digest().as_bytes());
     *hasher.finalize().as_bytes()
 }

@@ -134,7 +134,7 @@ impl<'s> TextIndex<'s> {
 ///
 /// Without tantivy's own reader, which would take a lock and so write to a medium that may be
 /// read-only; a writer that removes files between the two steps makes for another try.
-fn segments(path: &Path) -> Result<(Coverage, Vec<SegmentReader>), Error> {
+pub(super) fn segments(path: &Path) -> Result<(Coverage, Vec<SegmentReader>), Error> {
     let mut tries = 0;
     loop {
         tries += 1;

@@ -1,7 +1,7 @@
 //! Heads: the first bytes of the aliases, and where in a text one of them stands.
 //!
-//! Most positions of a text begin nothing that any alias begins with. One look into a table that
-//! fits the nearest cache tells so; a larger table names the head that does stand there.
+//! Of the places where an alias can begin by its first byte, most begin none. One look into a
+//! table that fits the nearest cache tells so; a larger table names the head that does stand there.
 
 /// Bytes of the longest head.
 const LONGEST: usize = size_of::<u64>();
@@ -12,18 +12,21 @@ const FILTER_BITS: u32 = 17;
 /// Words of the filter.
 const FILTER: usize = (1 << FILTER_BITS) / 64;
 
-/// Binary logarithm of the number of masks, which fit the nearest cache beside the filter.
-const MASK_BITS: u32 = 10;
+/// Binary logarithm of the number of lengths, which fit the nearest cache beside the filter.
+const LENGTH_BITS: u32 = 12;
+
+/// First bytes of characters of three bytes and more.
+const LONG_CHARACTERS: u8 = 0xE0;
 
 /// The heads of a list of aliases.
 ///
-/// A head is as long as the shortest alias that begins with the same two bytes, so that no alias
-/// is shorter than its head: `UN` cuts `UNESCO` down to `UN`, and leaves `United S` as it is.
+/// A head is as long as the shortest alias that begins with the same two bytes, or the same
+/// character if it has three, so that no alias is shorter than its head: `UN` cuts `UNESCO` down
+/// to `UN`, and leaves `United S` as it is.
 #[derive(Debug)]
 pub(super) struct Heads {
-    /// For the first two bytes, hashed, the bytes that belong to a head; none where no alias
-    /// begins so.
-    masks: Box<[u64; 1 << MASK_BITS]>,
+    /// For the first bytes, hashed, the length of their head; 0 where no alias begins so.
+    lengths: Box<[u8; 1 << LENGTH_BITS]>,
     /// What the heads hash to.
     filter: Box<[u64; FILTER]>,
     /// Every head with its number, where its hash leads or further on; 0 is free.
@@ -31,32 +34,30 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Returns the heads of these aliases, which must be sorted, and gives each to `number`,
-    /// with the aliases that begin so, for the number that it is to be found by.
+    /// Returns the heads of these aliases, which must be sorted, and gives each to `number` for
+    /// the number that it is to be found by.
     pub(super) fn of<'a>(aliases: &[&'a [u8]], mut number: impl FnMut(&'a [u8]) -> u32) -> Self {
         let aliases = || aliases.iter().copied().filter(|alias| !alias.is_empty());
-        let mut masks = Box::new([0; 1 << MASK_BITS]);
+        let mut lengths = Box::new([0; 1 << LENGTH_BITS]);
         for alias in aliases() {
-            let own = mask(alias.len().min(LONGEST));
-            let mut shorten = |first, second| {
-                let known: &mut u64 = &mut masks[mask_place(first, second)];
-                *known = if *known == 0 { own } else { *known & own };
+            let own = u8::try_from(alias.len().min(LONGEST)).expect("eight is a byte");
+            let mut shorten = |bytes| {
+                let known: &mut u8 = &mut lengths[length_place(bytes)];
+                *known = if *known == 0 { own } else { own.min(*known) };
             };
             match *alias {
-                [first, second, ..] => shorten(first, second),
-                [first] => (0..=u8::MAX).for_each(|second| shorten(first, second)),
-                [] => {}
+                [only] => {
+                    (0..=u8::MAX).for_each(|second| shorten(loaded(&[only, second])));
+                }
+                _ => shorten(loaded(alias)),
             }
         }
         let mut distinct: Vec<&[u8]> = aliases()
-            .map(|alias| {
-                let second = alias.get(1).copied().unwrap_or_default();
-                &alias[..len(masks[mask_place(alias[0], second)])]
-            })
+            .map(|alias| &alias[..usize::from(lengths[length_place(loaded(alias))])])
             .collect();
         distinct.dedup();
         let mut heads = Self {
-            masks,
+            lengths,
             filter: Box::new([0; FILTER]),
             // At most half of it is taken, so that a search ends soon.
             table: vec![(0, 0); (2 * distinct.len() + 1).next_power_of_two()],
@@ -67,37 +68,47 @@ impl Heads {
         heads
     }
 
-    /// Gives every position of `text` at which a head stands to `found`, in order, with the
-    /// head's number and length.
-    pub(super) fn each_in(&self, text: &[u8], mut found: impl FnMut(usize, u32, usize)) {
-        for (at, bytes) in text.array_windows().enumerate() {
-            let bytes = u64::from_le_bytes(*bytes);
-            if self.may_begin(bytes) {
-                self.look(at, bytes, &mut found);
+    /// Gives every one of the 64 positions from `at` that has a bit in `starts`, and at which a
+    /// head stands, to `found`, in order, with the head's number and length.
+    pub(super) fn each_in(
+        &self,
+        text: &[u8],
+        at: usize,
+        starts: u64,
+        mut found: impl FnMut(usize, u32, usize),
+    ) {
+        let mut hopeful = [0; 64];
+        let mut count = 0;
+        let mut left = starts;
+        while left != 0 {
+            let start = at + left.trailing_zeros() as usize;
+            left &= left - 1;
+            hopeful[count % 64] = start;
+            // Whether it is kept is a number and no jump: which it will be, nobody can foresee.
+            count += usize::from(self.may_begin(loaded(&text[start..])));
+        }
+        for start in &hopeful[..count] {
+            if let Some((number, len)) = self.at(&text[*start..]) {
+                found(*start, number, len);
             }
         }
-        // At the end of the text there are no eight bytes any more.
-        for at in text.len().saturating_sub(LONGEST - 1)..text.len() {
-            self.look(at, loaded(&text[at..]), &mut found);
-        }
+    }
+
+    /// Returns the head that `text` begins with: its number and length.
+    pub(super) fn at(&self, text: &[u8]) -> Option<(u32, usize)> {
+        let bytes = loaded(text);
+        let len = self.len(bytes);
+        Some((self.number(bytes & mask(len))?, len))
     }
 
     /// Returns whether these bytes may begin with a head.
     fn may_begin(&self, bytes: u64) -> bool {
-        let (word, bit) = place(bytes & self.mask(bytes));
+        let (word, bit) = place(bytes & mask(self.len(bytes)));
         self.filter[word] & bit != 0
     }
 
-    fn look(&self, at: usize, bytes: u64, found: &mut impl FnMut(usize, u32, usize)) {
-        let mask = self.mask(bytes);
-        if let Some(number) = self.number(bytes & mask) {
-            found(at, number, len(mask));
-        }
-    }
-
-    fn mask(&self, bytes: u64) -> u64 {
-        let [first, second, ..] = bytes.to_le_bytes();
-        self.masks[mask_place(first, second)]
+    fn len(&self, bytes: u64) -> usize {
+        usize::from(self.lengths[length_place(bytes)])
     }
 
     fn insert(&mut self, head: u64, number: u32) {
@@ -127,26 +138,28 @@ impl Heads {
     }
 }
 
-/// Returns the mask of this many bytes.
+/// Returns the mask of this many bytes, at most eight.
 fn mask(len: usize) -> u64 {
-    u64::MAX >> (64 - 8 * len)
+    !u64::MAX.unbounded_shl(8 * u32::try_from(len).expect("eight at most"))
 }
 
-/// Returns how many bytes a mask leaves.
-fn len(mask: u64) -> usize {
-    mask.count_ones() as usize / 8
+fn length_place(bytes: u64) -> usize {
+    let [first, ..] = bytes.to_le_bytes();
+    let beginning = if first < LONG_CHARACTERS {
+        bytes & mask(2)
+    } else {
+        bytes & mask(3)
+    };
+    (hash(beginning) >> (64 - LENGTH_BITS)) as usize
 }
 
-fn mask_place(first: u8, second: u8) -> usize {
-    let both = u16::from_le_bytes([first, second]);
-    // The golden ratio of 16 bits.
-    usize::from(both.wrapping_mul(0x9E37) >> (16 - MASK_BITS))
-}
-
-/// Returns at most eight bytes as they stand in a text, the first one lowest.
-fn loaded(bytes: &[u8]) -> u64 {
+/// Returns the first eight bytes of a text, or as many as there are, the first one lowest.
+fn loaded(text: &[u8]) -> u64 {
+    if let Some(bytes) = text.first_chunk() {
+        return u64::from_le_bytes(*bytes);
+    }
     let mut padded = [0; LONGEST];
-    padded[..bytes.len()].copy_from_slice(bytes);
+    padded[..text.len()].copy_from_slice(text);
     u64::from_le_bytes(padded)
 }
 
@@ -177,11 +190,14 @@ mod tests {
             u32::try_from(heads.len() - 1).unwrap()
         });
         let mut found = Vec::new();
-        table.each_in(text.as_bytes(), |at, number, len| {
-            let head = heads[number as usize];
-            assert_eq!(head.len(), len);
-            found.push((at, head));
-        });
+        for at in (0..text.len()).step_by(64) {
+            let inside = u64::MAX >> (64 - (text.len() - at).min(64));
+            table.each_in(text.as_bytes(), at, inside, |at, number, len| {
+                let head = heads[number as usize];
+                assert_eq!(head.len(), len);
+                found.push((at, head));
+            });
+        }
         found
     }
 

@@ -1,8 +1,8 @@
 //! Finding mentions of a gazetteer's entities in text.
 //!
-//! `definition` says what a mention is, slowly and obviously; `automaton` finds the same
-//! mentions with Aho-Corasick, and `gate` much faster with a trie; `explain` says of every string that could have been a mention
-//! why it is one or not. They differ in how they search. What they find is judged by one law:
+//! `definition` says what a mention is, slowly and obviously; `automaton` finds the same mentions
+//! with Aho-Corasick, and `gate` much faster with vectors and a trie; `explain` says of every
+//! string that could have been a mention why it is one or not. They differ in how they search. What they find is judged by one law:
 //!
 //! 1. A *candidate* is a place where an alias stands as a bare string.
 //! 2. A candidate is valid if its language and date fit (`validity`), its edges pass the test
@@ -21,6 +21,7 @@ pub mod verdict;
 
 mod attach;
 mod boundary;
+mod byte_set;
 mod candidate;
 mod context;
 mod head;
@@ -28,9 +29,11 @@ mod judge;
 mod overlap;
 mod script;
 mod seam;
+mod starts;
 mod title;
-mod trie;
+mod tries;
 mod validity;
+mod vector;
 
 #[cfg(test)]
 mod fixture;

@@ -5,6 +5,7 @@
 use statrs::function::gamma::checked_gamma_ur;
 use statrs::function::gamma::ln_gamma;
 
+use super::random::SplitMix64;
 use super::two_counts::Observed;
 
 /// Splits of a sum that are looked at one by one; more would take seconds.
@@ -50,6 +51,46 @@ pub fn exact_p_value(counts: &[Observed]) -> Option<f64> {
         }
     });
     Some(p.min(1.0))
+}
+
+/// Random splits that [`simulated_p_value`] draws.
+const DRAWS: u32 = 20_000;
+
+/// Seed of the draws, so that the same counts always give the same value.
+const SEED: u64 = 0x5EED;
+
+/// Returns the same probability from random splits, where there are too many to look at each:
+/// (1 + splits at least as uneven) / (1 + 20,000), always the same for the same counts.
+///
+/// `None` as for [`chi_square_p_value`]. Its own error is below 0.004, in 19 of 20 cases.
+///
+/// Source: Hope (1968), "A simplified Monte Carlo significance test procedure".
+pub fn simulated_p_value(counts: &[Observed]) -> Option<f64> {
+    let shares = shares(counts)?;
+    let seen: Vec<u64> = counts.iter().map(|one| one.count).collect();
+    let as_uneven = chi_square(&seen, &shares) - ROUNDING;
+    let ends: Vec<f64> = shares
+        .iter()
+        .scan(0.0, |sum, share| {
+            *sum += share;
+            Some(*sum)
+        })
+        .collect();
+    let all: u64 = seen.iter().sum();
+    let mut random = SplitMix64::new(SEED);
+    let mut split = vec![0; counts.len()];
+    let mut extreme = 0_u32;
+    for _ in 0..DRAWS {
+        split.fill(0);
+        for _ in 0..all {
+            let unit = random.unit();
+            let at = ends.partition_point(|end| *end <= unit);
+            // Rounding can leave the last end below 1.
+            split[at.min(ends.len() - 1)] += 1;
+        }
+        extreme += u32::from(chi_square(&split, &shares) >= as_uneven);
+    }
+    Some(f64::from(1 + extreme) / f64::from(1 + DRAWS))
 }
 
 /// Returns Σ(x−e)²/e.
@@ -149,6 +190,28 @@ mod tests {
         assert_eq!(chi_square_p_value(&equal(&[4])), None);
         assert_eq!(exact_p_value(&equal(&[0, 0])), None);
         assert_eq!(exact_p_value(&[]), None);
+    }
+
+    // The exact values are 0.25 and 0.0738 (all splits enumerated by hand, and above); of 20,000
+    // draws the error is 0.004 at most in 19 of 20 streams, and this stream never changes.
+    #[test]
+    fn random_splits_come_close_to_all_of_them() {
+        let near = |counts: &[u64], p: f64| {
+            let found = simulated_p_value(&equal(counts)).unwrap();
+            assert!((found - p).abs() < 0.006, "{found} for {p}");
+        };
+        near(&[3, 0], 0.25);
+        near(&[12, 10, 3], exact_p_value(&equal(&[12, 10, 3])).unwrap());
+        near(&[2, 1], 1.0);
+        assert_eq!(simulated_p_value(&equal(&[0, 0])), None);
+    }
+
+    // chisquare([60, 40, 20, 30, 50, 40]) of scipy 1.17.1: statistic 25, p = 1.4e-4; the least
+    // that can be drawn is 1 in 20,001.
+    #[test]
+    fn random_splits_are_never_impossible() {
+        let p = simulated_p_value(&equal(&[60, 40, 20, 30, 50, 40])).unwrap();
+        assert!((1.0 / 20_001.0..0.001).contains(&p), "{p}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Knows days and nothing of what happened on them. [`Window`] says which days are looked at.
 
+pub(crate) mod names;
 mod window;
 
 use std::fmt;

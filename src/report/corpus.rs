@@ -21,6 +21,7 @@ pub fn json(corpus: &Corpus) -> Value {
         "from": range.map(|(from, _)| from.to_string()),
         "to": range.map(|(_, to)| to.to_string()),
         "gazetteer": corpus.gazetteer,
+        "removed": corpus.totals.removed,
     })
 }
 
@@ -47,8 +48,12 @@ pub fn records_read(totals: Totals) -> String {
         0 => String::new(),
         some => format!("; {some} documents are earlier versions and not counted"),
     };
+    let removed = match totals.removed {
+        0 => String::new(),
+        some => format!(" + {some} removed"),
+    };
     format!(
-        "records read: {} = {} documents + {} copies + {} rejected{revisions}",
+        "records read: {} = {} documents + {} copies + {} rejected{removed}{revisions}",
         totals.records, totals.documents, totals.copies, totals.rejected
     )
 }

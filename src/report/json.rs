@@ -44,7 +44,7 @@ pub fn write(
     writeln!(out, "\n]}}")
 }
 
-fn object(columns: &[Column], row: Row) -> Map<String, serde_json::Value> {
+pub(super) fn object(columns: &[Column], row: Row) -> Map<String, serde_json::Value> {
     let values = row.into_iter().map(|cell| {
         cell.value
             .as_ref()

@@ -17,17 +17,7 @@ pub fn level(counts: Counts) -> &'static str {
 
 /// Returns the name of a sort of name.
 pub fn kind(kind: AliasKind) -> &'static str {
-    match kind {
-        AliasKind::Name => "name",
-        AliasKind::Abbreviation => "abbreviation",
-        AliasKind::Demonym => "demonym",
-        AliasKind::Compound => "compound",
-        AliasKind::Epithet => "epithet",
-        AliasKind::Capital => "capital",
-        AliasKind::Organisation => "organisation",
-        AliasKind::Title => "title",
-        AliasKind::Institution => "institution",
-    }
+    kind.name()
 }
 
 /// Returns the name of what a number can be taken for.

@@ -128,19 +128,20 @@ fn footers(query: &SearchQuery, found: &Found, gazetteer: Option<&str>) -> Vec<S
         (all, _) if shown as u64 == all => format!("{all} {documents} of {of} searched"),
         _ => format!("{shown} of {all} {documents}, of {of} searched; --limit shows more"),
     };
-    let mut searched = "searched: ".to_owned();
-    match found.range {
+    let held = match found.range {
         Some((from, to)) => {
             let outlets = found.outlets.join(", ");
-            searched += &format!("{of} documents of {outlets}, {from} to {to}; ");
+            format!("{of} documents of {outlets}, {from} to {to}")
         }
-        None => searched += "nothing; ",
-    }
-    if let Some(gazetteer) = gazetteer {
+        None => "nothing".to_owned(),
+    };
+    let names = gazetteer.map(|gazetteer| {
         let level = names::level(query.counts);
-        searched += &format!("counts {level}, gazetteer {gazetteer}, ");
-    }
-    searched += &format!("duplicates {}", query.duplicates.name());
+        format!("counts {level}, gazetteer {gazetteer}, ")
+    });
+    let names = names.unwrap_or_default();
+    let duplicates = query.duplicates.name();
+    let searched = format!("searched: {held}; {names}duplicates {duplicates}");
     vec![shown, searched]
 }
 

@@ -72,25 +72,29 @@ fn of_documents(answer: &SectionTable) -> Vec<String> {
 /// Returns of which days there is a snapshot.
 fn snapshots(menu: &MenuHistory) -> String {
     let (first, last) = ends(menu);
-    let held = menu.days.len();
-    let all = days_between(menu);
-    let mut line = format!(
+    let (held, all) = (menu.days.len(), days_between(menu));
+    let mut parts = vec![format!(
         "menus of {}: {held} days of {all}, {first} to {last}",
         menu.outlet
-    );
-    if all > held as i64 {
-        line += "; what the others showed is not known";
+    )];
+    if all > held as u64 {
+        parts.push("what the others showed is not known".to_owned());
     }
     if menu.lost > 0 {
-        line += &format!(
-            "; on {} days the index names no one menu that is held",
+        parts.push(format!(
+            "on {} days the index names no one menu that is held",
             menu.lost
-        );
+        ));
     }
     if menu.undated > 0 {
-        line += &format!("; {} menus have no day and tell nothing", menu.undated);
+        let (have, tell) = if menu.undated == 1 {
+            ("menu has", "tells")
+        } else {
+            ("menus have", "tell")
+        };
+        parts.push(format!("{} {have} no day and {tell} nothing", menu.undated));
     }
-    line
+    parts.join("; ")
 }
 
 /// Returns that a section stands in the menu although nothing appears in it.

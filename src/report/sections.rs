@@ -84,11 +84,10 @@ pub fn behind(answer: &SectionTable, query: &SectionQuery, facts: &Facts) -> Beh
 }
 
 fn made(answer: &SectionTable, fields: Vec<Field>) -> Table {
-    let (columns, cells): (Vec<Column>, Vec<fn(&SectionRow) -> Cell>) = fields.into_iter().unzip();
-    let row = |row: &SectionRow| cells.iter().map(|cell| cell(row)).collect();
+    let row = |row: &SectionRow| fields.iter().map(|(_, cell)| cell(row)).collect();
     Table {
-        columns,
         rows: answer.rows.iter().map(row).collect(),
+        columns: fields.into_iter().map(|(column, _)| column).collect(),
         footers: super::section_notes::footers(answer),
     }
 }
@@ -180,7 +179,7 @@ pub(super) fn ends(menu: &MenuHistory) -> (Date, Date) {
 }
 
 /// Returns the days from the first snapshot to the last, both among them.
-pub(super) fn days_between(menu: &MenuHistory) -> i64 {
+pub(super) fn days_between(menu: &MenuHistory) -> u64 {
     let (first, last) = ends(menu);
-    last.duration_since(first).as_hours() / 24 + 1
+    last.duration_since(first).as_hours().unsigned_abs() / 24 + 1
 }

@@ -144,12 +144,16 @@ pub enum Value {
     Rate(f64),
     /// One number over another, ≥ 0; readers see two decimals.
     Ratio(f64),
+    /// A difference, of either sign; readers see its sign and two decimals.
+    Change(f64),
     /// A probability, from 0 to 1; readers see three decimals.
     Probability(f64),
     /// A day.
     Day(Date),
     /// Ids of documents.
     Documents(Vec<DocumentId>),
+    /// Several texts; an array in JSON.
+    List(Vec<String>),
 }
 
 impl Cell {
@@ -212,9 +216,11 @@ impl Value {
             Self::Share(share) => decimals(100.0 * share, 1) + "%",
             Self::Rate(rate) => decimals(*rate, 1),
             Self::Ratio(ratio) => decimals(*ratio, 2),
+            Self::Change(change) => format!("{change:+.2}").replace('-', "−"),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
             Self::Documents(ids) => spaced(ids),
+            Self::List(texts) => texts.join(" | "),
         }
     }
 
@@ -227,9 +233,11 @@ impl Value {
             Self::Share(number)
             | Self::Rate(number)
             | Self::Ratio(number)
+            | Self::Change(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
             Self::Documents(ids) => ids.iter().map(ToString::to_string).collect(),
+            Self::List(texts) => texts.as_slice().into(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::analysis::counts::CountRow;
 use crate::analysis::trend::Course;
 use crate::analysis::trend::Level;
 use crate::facts::Facts;
+use crate::measure::change_point::Cost;
 use crate::measure::change_point::SHORTEST;
 
 use super::counts;
@@ -25,7 +26,12 @@ pub fn head(course: &Course) -> Map<String, serde_json::Value> {
             "slope": trend.slope,
             "s": trend.s,
             "p": trend.p_value,
-            "penalty": course.penalty,
+            "penalty": course.pricing.map(|pricing| pricing.penalty),
+            "cost": course.pricing.map(|pricing| cost(pricing.cost)),
+            "size": course.pricing.and_then(|pricing| match pricing.cost {
+                Cost::Poisson => None,
+                Cost::NegativeBinomial { size } => Some(size),
+            }),
         })
     });
     head.insert("trend".to_owned(), trend.into());
@@ -82,10 +88,17 @@ fn row(counted: &CountRow<'_>, level: Option<Level>) -> Row {
     ]
 }
 
+fn cost(cost: Cost) -> &'static str {
+    match cost {
+        Cost::Poisson => "poisson",
+        Cost::NegativeBinomial { .. } => "negative binomial",
+    }
+}
+
 fn footers(course: &Course) -> Vec<String> {
     let by = course.table.query.by.name();
-    let mut footers = match (course.trend, course.penalty) {
-        (Some(trend), Some(penalty)) => vec![
+    let mut footers = match (course.trend, course.pricing) {
+        (Some(trend), Some(pricing)) => vec![
             format!(
                 "trend: {:+.2} percentage points a {by} (Theil–Sen), P without a trend {} \
                  (Mann–Kendall); a season can look like one",
@@ -93,8 +106,16 @@ fn footers(course: &Course) -> Vec<String> {
                 Value::Probability(trend.p_value).to_text()
             ),
             format!(
-                "levels: share of all their periods together; a change costs {penalty:.1} \
-                 (Poisson, the price raised by how much neighbours differ)"
+                "levels: share of all their periods together; a change costs {:.1} ({})",
+                pricing.penalty,
+                match pricing.cost {
+                    Cost::Poisson =>
+                        "Poisson, the price raised by how much neighbours differ".to_owned(),
+                    Cost::NegativeBinomial { size } => format!(
+                        "negative binomial, as neighbours differ more than independent events; \
+                         size {size:.1}"
+                    ),
+                }
             ),
         ],
         _ => vec![format!(

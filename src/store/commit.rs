@@ -12,10 +12,12 @@ use arrow_schema::ArrowError;
 use crate::store::durable;
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FORMAT, FileEntry, Manifest, MentionEntry, mentions_path, menus_path, rejected_path,
+    FORMAT, FileEntry, Manifest, MentionEntry, RemovedEntry, mentions_path, menus_path,
+    rejected_path, removed_path,
 };
 use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
+use crate::store::removal::{self, Removal};
 use crate::store::table;
 
 /// A generation in the making. Dropped before [`Self::finish`], it takes its files with it, so
@@ -83,6 +85,19 @@ impl<'a> Commit<'a> {
         let entry = MentionEntry { number, file };
         self.manifest.add_mentions(gazetteer, entry);
         Ok(())
+    }
+
+    /// Writes what is taken out to a new file, and names it in the manifest to be.
+    pub(super) fn write_removal(&mut self, removal: &Removal) -> Result<u64, Error> {
+        let number = self.manifest.generation;
+        let path = self.new_path(&removed_path(number))?;
+        let file = removal::write(&path, removal)?;
+        self.manifest.removed.push(RemovedEntry {
+            number,
+            records: removal.records(),
+            file,
+        });
+        Ok(number)
     }
 
     /// Makes the generation the store's, and returns its manifest.

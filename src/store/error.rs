@@ -80,6 +80,26 @@ pub enum Error {
     )]
     NoDocument { path: PathBuf, prefix: String },
     #[error(
+        "nothing is left to remove from the store at {path}: {what} is removed already, see `headcount remove --list`"
+    )]
+    NothingToRemove { path: PathBuf, what: String },
+    #[error("the store at {path} holds no document of outlet {name:?}: outlets there are {known}")]
+    NoOutlet {
+        path: PathBuf,
+        name: String,
+        known: String,
+    },
+    #[error("the store at {path} read no file of the name {name:?}: files there are {known}")]
+    NoSource {
+        path: PathBuf,
+        name: String,
+        known: String,
+    },
+    #[error(
+        "no removal in the store at {path} has the number {number}: see `headcount remove --list`"
+    )]
+    NoRemoval { path: PathBuf, number: u64 },
+    #[error(
         "{prefix:?} begins the ids of several documents, among them {first} and {second}: give more digits"
     )]
     AmbiguousDocument {

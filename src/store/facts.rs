@@ -1,8 +1,11 @@
 //! From columns to facts: what counting needs, without touching text.
 
+use std::collections::HashMap;
+
 use arrow_array::Array;
 use arrow_array::types::{Date32Type, UInt32Type, UInt64Type};
 
+use crate::document::DocumentId;
 use crate::facts::{FactRow, Facts, FactsBuilder, MentionCount};
 use crate::gazetteer::model::Gazetteer;
 use crate::matching::Circumstance;
@@ -11,6 +14,7 @@ use crate::store::error::Error;
 use crate::store::mentions::MentionTable;
 use crate::store::reader::{MappedMentions, Partition, Store};
 use crate::store::recount::counted;
+use crate::store::removal::{Effect, Place, Standing};
 
 impl Store {
     /// Returns the facts of every document, with the mentions of this gazetteer's entities.
@@ -41,22 +45,23 @@ impl Store {
     where
         F: Fn(&str, Circumstance) -> Vec<MentionCount> + Sync,
     {
-        let mut builder = FactsBuilder::default();
-        for partition in self.partitions() {
+        let mut adding = Adding::new(&self.effect);
+        for (position, partition) in self.partitions().iter().enumerate() {
             if let Some(stored) = self.mentions(&gazetteer.fingerprint, partition.number) {
-                add_stored(&mut builder, partition, stored, gazetteer)?;
+                adding.add_stored(position, partition, stored, gazetteer)?;
             } else {
                 let counted = counted(partition, &count)?;
-                add(&mut builder, partition, |row| counted[row].iter().copied())?;
+                adding.add(position, partition, |row| counted[row].iter().copied())?;
             }
         }
         for menu in self.menus()? {
-            builder.add_menu(menu);
+            adding.builder.add_menu(menu);
         }
-        let mut facts = builder.finish();
-        let rejected = self.totals().rejected;
-        facts.rejected += rejected;
-        facts.records += rejected;
+        let mut facts = adding.builder.finish();
+        let totals = self.totals();
+        facts.rejected = totals.rejected;
+        facts.removed = totals.removed;
+        facts.records += totals.rejected + totals.removed;
         Ok(facts)
     }
 }
@@ -69,81 +74,124 @@ impl Store {
     ///
     /// If a file is damaged.
     pub fn facts_without_mentions(&self) -> Result<Facts, Error> {
-        let mut builder = FactsBuilder::default();
-        for partition in self.partitions() {
-            add(&mut builder, partition, |_| [])?;
+        let mut adding = Adding::new(&self.effect);
+        for (position, partition) in self.partitions().iter().enumerate() {
+            adding.add(position, partition, |_| [])?;
         }
-        Ok(builder.finish())
+        Ok(adding.builder.finish())
     }
 }
 
-/// Adds a partition with the mentions that the store holds of it.
-fn add_stored(
-    builder: &mut FactsBuilder,
-    partition: &Partition,
-    stored: &MappedMentions,
-    gazetteer: &Gazetteer,
-) -> Result<(), Error> {
-    let mentions = MentionTable::decode(&stored.file)?;
-    let rows = usize::try_from(partition.rows()).unwrap_or(usize::MAX);
-    if !mentions.fits(rows, Some(gazetteer)) {
-        let what = "a mention is of no document, entity or alias";
-        return Err(stored.file.content(what));
-    }
-    let mut next = 0;
-    add(builder, partition, |row| {
-        let start = next;
-        next = mentions.end(u32::try_from(row).unwrap_or(u32::MAX), start);
-        (start..next).map(|at| mentions.get(at))
-    })
+/// Partitions on their way to facts, without what was removed.
+struct Adding<'a> {
+    builder: FactsBuilder,
+    effect: &'a Effect,
+    /// Mentions in removed records whose copies stay and come later.
+    inherited: HashMap<DocumentId, Vec<MentionCount>>,
 }
 
-/// Adds the rows of a partition, each with its mentions.
-fn add<I>(
-    builder: &mut FactsBuilder,
-    partition: &Partition,
-    mut mentions: impl FnMut(usize) -> I,
-) -> Result<(), Error>
-where
-    I: IntoIterator<Item = MentionCount>,
-{
-    let columns = [
-        "id",
-        "outlet",
-        "section",
-        "language",
-        "published",
-        "tokens",
-        "title_digest",
-        "url_digest",
-        "has_body",
-        "signature",
-    ];
-    let table = partition.file.columns(&columns)?;
-    let id = table.bytes("id", ID)?;
-    let outlet = table.names("outlet")?;
-    let section = table.names("section")?;
-    let language = documents::language(&table)?;
-    let published = table.numbers::<Date32Type>("published")?;
-    let tokens = table.numbers::<UInt32Type>("tokens")?;
-    let title = table.numbers::<UInt64Type>("title_digest")?;
-    let url = table.numbers::<UInt64Type>("url_digest")?;
-    let has_body = table.flags("has_body")?;
-    let signature = table.bytes("signature", SIGNATURE)?;
-    for row in 0..table.rows() {
-        let fact = FactRow {
-            id: documents::id(&id, row),
-            outlet: outlet.get(row),
-            section: section.get(row),
-            language: language.get(row),
-            published: documents::date(&published, row),
-            tokens: tokens.value(row),
-            title: title.is_valid(row).then(|| title.value(row)),
-            url: url.is_valid(row).then(|| url.value(row)),
-            has_body: has_body.value(row),
-            signature: documents::signature(&signature, row),
-        };
-        builder.add_row(&fact, mentions(row));
+impl<'a> Adding<'a> {
+    fn new(effect: &'a Effect) -> Self {
+        Self {
+            builder: FactsBuilder::default(),
+            effect,
+            inherited: HashMap::new(),
+        }
     }
-    Ok(())
+
+    /// Adds a partition with the mentions that the store holds of it.
+    fn add_stored(
+        &mut self,
+        position: usize,
+        partition: &Partition,
+        stored: &MappedMentions,
+        gazetteer: &Gazetteer,
+    ) -> Result<(), Error> {
+        let mentions = MentionTable::decode(&stored.file)?;
+        let rows = usize::try_from(partition.rows()).unwrap_or(usize::MAX);
+        if !mentions.fits(rows, Some(gazetteer)) {
+            let what = "a mention is of no document, entity or alias";
+            return Err(stored.file.content(what));
+        }
+        let mut next = 0;
+        self.add(position, partition, |row| {
+            let start = next;
+            next = mentions.end(u32::try_from(row).unwrap_or(u32::MAX), start);
+            (start..next).map(|at| mentions.get(at))
+        })
+    }
+
+    /// Adds the rows of a partition, each with its mentions.
+    fn add<I>(
+        &mut self,
+        position: usize,
+        partition: &Partition,
+        mut mentions: impl FnMut(usize) -> I,
+    ) -> Result<(), Error>
+    where
+        I: IntoIterator<Item = MentionCount>,
+    {
+        let table = partition.file.columns(&COLUMNS)?;
+        let id = table.bytes("id", ID)?;
+        let outlet = table.names("outlet")?;
+        let section = table.names("section")?;
+        let language = documents::language(&table)?;
+        let published = table.numbers::<Date32Type>("published")?;
+        let tokens = table.numbers::<UInt32Type>("tokens")?;
+        let title = table.numbers::<UInt64Type>("title_digest")?;
+        let url = table.numbers::<UInt64Type>("url_digest")?;
+        let has_body = table.flags("has_body")?;
+        let signature = table.bytes("signature", SIGNATURE)?;
+        let source = table.numbers::<UInt32Type>("source")?;
+        for row in 0..table.rows() {
+            let fact = FactRow {
+                id: documents::id(&id, row),
+                outlet: outlet.get(row),
+                section: section.get(row),
+                language: language.get(row),
+                published: documents::date(&published, row),
+                tokens: tokens.value(row),
+                title: title.is_valid(row).then(|| title.value(row)),
+                url: url.is_valid(row).then(|| url.value(row)),
+                has_body: has_body.value(row),
+                signature: documents::signature(&signature, row),
+            };
+            let own = mentions(row);
+            let place = Place {
+                partition: position,
+                row,
+            };
+            match self.effect.standing(fact.id, source.value(row), place) {
+                Standing::Kept => {
+                    self.builder.add_row(&fact, own);
+                }
+                Standing::Heir(_) => {
+                    let inherited = self.inherited.remove(&fact.id);
+                    self.builder.add_row(&fact, inherited.unwrap_or_default());
+                }
+                Standing::Removed if self.effect.has_heir(fact.id) => {
+                    // The first is the one with the text.
+                    let known = self.inherited.entry(fact.id);
+                    known.or_insert_with(|| own.into_iter().collect());
+                }
+                Standing::Removed => {}
+            }
+        }
+        Ok(())
+    }
 }
+
+/// What facts need of a document.
+const COLUMNS: [&str; 11] = [
+    "id",
+    "outlet",
+    "section",
+    "language",
+    "published",
+    "tokens",
+    "title_digest",
+    "url_digest",
+    "has_body",
+    "signature",
+    "source",
+];

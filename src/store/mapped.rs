@@ -1,4 +1,4 @@
-//! Files of the store as memory: the only unsafe code of headcount.
+//! Files of the store as memory: the only unsafe code but for the vectors of matching.
 
 use std::{fs::File, io, path::Path, ptr::NonNull, sync::Arc};
 

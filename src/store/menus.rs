@@ -35,11 +35,14 @@ struct Line {
     content: Content,
 }
 
+/// The day of a menu, and section and link of each entry.
+type WrittenMenu = (Option<String>, Vec<(String, String)>);
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Content {
-    /// Menus: the day, and section and link of each entry.
-    Menus(Vec<(Option<String>, Vec<(String, String)>)>),
+    /// Menus.
+    Menus(Vec<WrittenMenu>),
     /// The day and the file of the menu.
     Index(Vec<(String, String)>),
 }
@@ -90,7 +93,7 @@ impl MenuLines {
     }
 }
 
-fn written(snapshot: &Snapshot) -> (Option<String>, Vec<(String, String)>) {
+fn written(snapshot: &Snapshot) -> WrittenMenu {
     let entries = snapshot.entries.iter();
     (
         snapshot.day.map(|day| day.to_string()),
@@ -138,7 +141,7 @@ fn parse(line: &str) -> Option<(MenuFile, u32)> {
     Some((menu, line.source))
 }
 
-fn snapshot((day, entries): (Option<String>, Vec<(String, String)>)) -> Option<Snapshot> {
+fn snapshot((day, entries): WrittenMenu) -> Option<Snapshot> {
     let day = match day {
         Some(written) => Some(self::day(&written)?),
         None => None,

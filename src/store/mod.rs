@@ -6,6 +6,7 @@
 //! rejected/<n>.jsonl               a line per record refused
 //! menus/<n>.jsonl                  a line per file of menus
 //! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
+//! removed/<generation>.jsonl       what was taken out of all counts
 //! LOCK                             held by the one writer
 //! ```
 //!
@@ -33,8 +34,10 @@ mod outline;
 mod reader;
 mod recount;
 mod rejected;
+mod removal;
 mod sweep;
 mod table;
+mod texts;
 mod writer;
 
 pub use check::{Finding, check};
@@ -43,6 +46,7 @@ pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
 pub use outline::{Outline, Outlines, Texts};
 pub use reader::{Documents, Partition, Store};
+pub use removal::{Removal, RemovalEntry, Selection};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 
 #[cfg(test)]

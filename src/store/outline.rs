@@ -61,6 +61,30 @@ impl Outlines {
         }
     }
 
+    /// Returns the days of publication of all rows, as days after 1970-01-01.
+    pub fn day_numbers(&self) -> &[i32] {
+        self.published.values()
+    }
+
+    /// Returns the day that such a number stands for.
+    pub fn day(number: i32) -> Date {
+        documents::day(number)
+    }
+
+    /// Returns the tokens in all rows.
+    pub fn tokens(&self) -> &[u32] {
+        self.tokens.values()
+    }
+
+    /// Returns the outlet of a row.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row.
+    pub fn outlet(&self, row: usize) -> &str {
+        self.outlet.get(row)
+    }
+
     /// Returns the rows in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Outline<'_>> {
         (0..self.rows()).map(|row| self.get(row))

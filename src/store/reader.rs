@@ -1,21 +1,22 @@
 //! Reading a store: any number of readers, none of which waits for the writer.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
+use arrow_array::types::UInt32Type;
 
-use crate::document::{Document, DocumentId};
+use crate::document::DocumentId;
 use crate::menu::MenuFile;
 use crate::rejection::Rejection;
 use crate::store::documents::{self, DocumentTable, ID, StoredDocument};
 use crate::store::error::Error;
 use crate::store::manifest::{
     FileEntry, Manifest, SourceEntry, Totals, documents_path, mentions_path, menus_path,
-    rejected_path,
+    rejected_path, removed_path,
 };
 use crate::store::menus;
 use crate::store::rejected;
+use crate::store::removal::{self, Effect, RemovalEntry, Removed};
 use crate::store::table::{TableFile, require_length};
 
 /// A store as of the generation it was opened at; what a writer adds later is not seen.
@@ -24,6 +25,8 @@ pub struct Store {
     pub(super) folder: PathBuf,
     pub(super) manifest: Manifest,
     partitions: Vec<Partition>,
+    pub(super) effect: Effect,
+    removals: Vec<RemovalEntry>,
     mentions: Vec<MappedMentions>,
 }
 
@@ -93,9 +96,23 @@ impl Store {
                 });
             }
         }
+        let mut removals = Vec::new();
+        let mut removed = Removed::default();
+        for entry in &manifest.removed {
+            let path = folder.join(removed_path(entry.number));
+            let (selection, of_it) = removal::read(&path, &entry.file)?;
+            removed.add(&of_it);
+            removals.push(RemovalEntry {
+                number: entry.number,
+                selection,
+                records: entry.records,
+            });
+        }
         Ok(Self {
             folder: folder.to_owned(),
             manifest: manifest.clone(),
+            effect: Effect::of(removed, &partitions, &manifest.sources)?,
+            removals,
             partitions,
             mentions,
         })
@@ -131,15 +148,31 @@ impl Store {
 
     /// Returns the ledger: every input file and what became of its records.
     pub fn sources(&self) -> &[SourceEntry] {
-        &self.manifest.sources
+        &self.effect.ledger
     }
 
     /// Returns the sums over the ledger.
     pub fn totals(&self) -> Totals {
-        self.manifest.totals()
+        self.sources().iter().collect()
     }
 
-    /// Returns the records that were refused, in the order they were read.
+    /// Returns the removals, in the order in which they were made.
+    pub fn removals(&self) -> &[RemovalEntry] {
+        &self.removals
+    }
+
+    /// Returns a digest of what is removed: what is derived from the documents that are left is
+    /// of this one and no other.
+    pub fn removals_digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for entry in &self.manifest.removed {
+            hasher.update(entry.file.digest.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
+    /// Returns the records that were refused, in the order they were read; not those of input
+    /// files that were removed.
     pub fn rejections(&self) -> impl Iterator<Item = Result<Rejection, Error>> {
         self.manifest
             .partitions
@@ -153,10 +186,15 @@ impl Store {
                     };
                 lines.into_iter().flatten().chain(failure)
             })
+            .filter(|line| match line {
+                Ok((_, source)) => !self.effect.removed.sources.contains(source),
+                Err(_) => true,
+            })
             .map(|line| line.map(|(rejection, _)| rejection))
     }
 
-    /// Returns what was found of menus, in the order it was read.
+    /// Returns what was found of menus, in the order it was read; not of
+    /// input files that were removed.
     ///
     /// # Errors
     ///
@@ -167,85 +205,13 @@ impl Store {
             if entry.menus.is_some() {
                 let path = self.folder.join(menus_path(entry.number));
                 let lines = menus::read(&path)?;
-                found.extend(lines.into_iter().map(|(menu, _)| menu));
+                let kept = lines
+                    .into_iter()
+                    .filter(|(_, source)| !self.effect.removed.sources.contains(source));
+                found.extend(kept.map(|(menu, _)| menu));
             }
         }
         Ok(found)
-    }
-
-    /// Returns every document, in the order of [`Store::facts`]: copies are left out.
-    pub fn documents(&self) -> impl Iterator<Item = Result<Document, Error>> {
-        self.partitions.iter().flat_map(|partition| {
-            let (documents, failure) = match partition.documents() {
-                Ok(documents) => (Some(documents), None),
-                Err(why) => (None, Some(Err(why))),
-            };
-            let documents = documents.into_iter().flat_map(|documents| {
-                (0..documents.rows()).filter_map(move |row| {
-                    let document = documents.get(row);
-                    document.text.map(|text| Ok(document.with_text(text)))
-                })
-            });
-            documents.chain(failure)
-        })
-    }
-
-    /// Returns every record that was kept, in the order they were read: articles, and copies with
-    /// the text of their article.
-    ///
-    /// # Errors
-    ///
-    /// If a file is damaged.
-    pub fn records(&self) -> Result<impl Iterator<Item = Document>, Error> {
-        let partitions = self.partitions.iter().map(Partition::documents);
-        let tables: Vec<Documents> = partitions.collect::<Result<_, _>>()?;
-        let mut articles: HashMap<DocumentId, (usize, usize)> = HashMap::new();
-        for (at, table) in tables.iter().enumerate() {
-            let own = table.iter().enumerate().filter(|(_, row)| !row.is_copy());
-            articles.extend(own.map(|(row, document)| (document.id, (at, row))));
-        }
-        let places = tables.iter().enumerate();
-        let places: Vec<(usize, usize)> = places
-            .flat_map(|(at, table)| (0..table.rows()).map(move |row| (at, row)))
-            .collect();
-        Ok(places.into_iter().map(move |(at, row)| {
-            let record = tables[at].get(row);
-            // Only a damaged store has a copy without its article.
-            let article = articles.get(&record.id).copied();
-            let text = article.and_then(|(at, row)| tables[at].get(row).text);
-            record.with_text(text.unwrap_or_default())
-        }))
-    }
-
-    /// Returns the document whose id begins with these hexadecimal digits.
-    ///
-    /// # Errors
-    ///
-    /// If there is none, or several begin so.
-    pub fn document(&self, prefix: &str) -> Result<Document, Error> {
-        let mut found: Option<(&Partition, usize, DocumentId)> = None;
-        for partition in &self.partitions {
-            for (row, id) in partition.own_ids()? {
-                if !id.to_string().starts_with(&prefix.to_ascii_lowercase()) {
-                    continue;
-                }
-                if let Some((_, _, first)) = found {
-                    return Err(Error::AmbiguousDocument {
-                        prefix: prefix.to_owned(),
-                        first: first.to_string(),
-                        second: id.to_string(),
-                    });
-                }
-                found = Some((partition, row, id));
-            }
-        }
-        let (partition, row, _) = found.ok_or_else(|| Error::NoDocument {
-            path: self.folder.clone(),
-            prefix: prefix.to_owned(),
-        })?;
-        let documents = partition.documents()?;
-        let document = documents.get(row);
-        Ok(document.with_text(document.text.unwrap_or_default()))
     }
 }
 
@@ -276,13 +242,24 @@ impl Partition {
         &self.digest
     }
 
-    /// Returns the documents, copies included, in the order they were read.
+    /// Returns the documents, copies included, in the order they were read; also those that
+    /// were removed.
     ///
     /// # Errors
     ///
     /// If the file is damaged.
     pub fn documents(&self) -> Result<Documents, Error> {
         DocumentTable::decode(&self.file).map(Documents)
+    }
+
+    /// Returns every row with its id and the position of its input file in the ledger.
+    pub(super) fn ids(&self) -> Result<Vec<(usize, DocumentId, u32)>, Error> {
+        let table = self.file.columns(&["id", "source"])?;
+        let ids = table.bytes("id", ID)?;
+        let sources = table.numbers::<UInt32Type>("source")?;
+        Ok((0..table.rows())
+            .map(|row| (row, documents::id(&ids, row), sources.value(row)))
+            .collect())
     }
 
     /// Returns the rows that are no copies, with their ids.

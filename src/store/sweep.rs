@@ -3,7 +3,9 @@
 use std::{collections::BTreeSet, ffi::OsStr, fs, io, path::Path, path::PathBuf};
 
 use crate::store::error::Error;
-use crate::store::manifest::{DOCUMENTS, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED};
+use crate::store::manifest::{
+    DOCUMENTS, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED, REMOVED,
+};
 
 /// Removes every file that only a store writes and that the manifest does not name.
 ///
@@ -29,6 +31,7 @@ pub(super) fn orphans(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>
         .collect();
     let mut found = entries(&folder.join(DOCUMENTS))?;
     found.extend(entries(&folder.join(REJECTED))?);
+    found.extend(entries(&folder.join(REMOVED))?);
     found.extend(entries(&folder.join(MENUS))?);
     for set in entries(&folder.join(MENTIONS))? {
         if set.is_dir() {

@@ -10,6 +10,7 @@ pub mod headline;
 pub mod language;
 pub mod markup;
 pub mod normalize;
+pub mod particle;
 #[cfg(test)]
 mod real;
 pub(crate) mod script;

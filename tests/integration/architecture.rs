@@ -8,8 +8,8 @@ use std::{
 /// Lowest first; modules on one line do not see each other.
 const LAYERS: &[&[&str]] = &[
     &["span", "language", "period", "measure"],
-    &["document", "signature", "menu"],
-    &["rejection"],
+    &["document", "signature"],
+    &["rejection", "menu"],
     &["text"],
     &["gazetteer", "source"],
     &["matching"],
@@ -96,12 +96,14 @@ fn the_layer_test_sees_every_use() {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file() {
-    let unsafe_files: Vec<PathBuf> = rust_files(&root("src"))
+fn unsafe_code_stands_in_two_files() {
+    let mut unsafe_files: Vec<PathBuf> = rust_files(&root("src"))
         .into_iter()
         .filter(|file| fs::read_to_string(file).unwrap().contains("unsafe {"))
         .collect();
-    assert_eq!(unsafe_files, [root("src/store/mapped.rs")]);
+    unsafe_files.sort();
+    let expected = ["src/matching/vector.rs", "src/store/mapped.rs"];
+    assert_eq!(unsafe_files, expected.map(root));
 }
 
 #[test]

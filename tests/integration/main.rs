@@ -14,3 +14,5 @@ mod readme;
 mod real_data;
 mod real_text;
 mod sample;
+mod stores;
+mod text_index;

@@ -251,10 +251,19 @@ fn kcna_of_2011_has_the_messages_that_another_program_found_and_one_more() {
     let less: Vec<&String> = expected.difference(&found).collect();
     // The other program did not look at a story without a headline, nor at a second sentence:
     // "It was delivered on Saturday".
+    // Nor at the Spanish story, which says that the message was one of congratulation.
+    let in_spanish = |kind: &str| format!("2011-07-10 2011-07-10 hu_jintao kim_jong_il {kind}");
     let card = |day: &str| format!("2011-12-31 {day} hu_jintao kim_jong_un new_year_card");
     let without_headline = "2011-01-26 2011-01-25 kim_yong_nam medvedev condolence";
-    assert_eq!(more, [without_headline, &card("2011-12-31")]);
-    assert_eq!(less, [&card("")]);
+    assert_eq!(
+        more,
+        [
+            without_headline,
+            &in_spanish("congratulation"),
+            &card("2011-12-31")
+        ]
+    );
+    assert_eq!(less, [&in_spanish("message"), &card("")]);
     let leaders = events.iter().filter(|event| event.level == Level::Leader);
     let with_hu = leaders.filter(|event| [id(event.from), id(event.to)].contains(&"hu_jintao"));
     assert_eq!(with_hu.count(), 13);

@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use std::fs;
 
 use headcount::analysis::counts::CountQuery;
+use headcount::analysis::sections::{InMenu, SectionQuery, section_table};
 use headcount::facts::Facts;
 use headcount::gazetteer::model::{AliasKind, Counts};
 use headcount::ingest::{Analysed, Sink, circumstance};
@@ -553,4 +554,61 @@ fn all_folders_go_into_one_store_and_nothing_is_lost() {
     assert!(check(&store).unwrap().is_empty());
     let again = index(&store, &inputs);
     assert_eq!((again.records, again.documents, again.rejected), (0, 0, 0));
+}
+
+// --- Menus of KCNA in English ---
+
+/// Days and first and last appearance were read from the index and the six menus with Python.
+#[test]
+fn menus_tell_when_sections_of_kcna_came_and_went() {
+    let Some(path) = beside("data/kcna-en-2024") else {
+        return;
+    };
+    let facts = scan(&files(&path), 2).0;
+    let coverage = crate::reading::coverage(&facts);
+    let query = SectionQuery {
+        sections: [
+            "Celebrations for New Year",
+            "Social Life",
+            "Marking V-Day",
+            "Year of Korea",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        ..SectionQuery::default()
+    };
+    let table = section_table(&query, &facts, &coverage).unwrap();
+    let [menus] = &table.menus[..] else {
+        panic!("{:?}", table.menus)
+    };
+    assert_eq!((menus.days.len(), menus.lost, menus.undated), (724, 0, 0));
+    let told: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| match &row.menu {
+            InMenu::Shown(life) => {
+                let day =
+                    |day: Option<jiff::civil::Date>| day.map_or("-".into(), |d| d.to_string());
+                let (before, after) = (day(life.before), day(life.after));
+                format!(
+                    "{}: {before} {} {} {after}",
+                    row.section, life.first, life.last
+                )
+            }
+            other => format!("{}: {other:?}", row.section),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Celebrations for New Year: - 2024-08-04 2026-07-01 2026-07-09",
+            "Social Life: 2026-07-01 2026-07-09 2026-08-22 -",
+            "Marking V-Day: 2026-07-25 2026-07-26 2026-08-10 2026-08-11",
+            "Year of Korea: NeverShown",
+        ]
+    );
+    let new_year = &table.rows[0];
+    assert_eq!(new_year.life.as_ref().unwrap().last, date(2024, 2, 25));
+    // Every day from 4 August to 9 September 2024, the last with documents, but none missing.
+    assert_eq!(new_year.menu_days_since, Some(37));
 }

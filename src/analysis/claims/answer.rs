@@ -49,6 +49,10 @@ pub enum Reason {
         expected: u32,
         needed: f64,
     },
+    #[error(
+        "no data: a list that names no message of these days does not show that there was none"
+    )]
+    ListHasNone,
     #[error("too few mentions for a ratio: {first} and {second}")]
     TooFew { first: u64, second: u64 },
     #[error("too few for a ratio: nothing on the days that it would be divided by")]

@@ -119,7 +119,7 @@ fn found(question: &Question, published: Option<Measured>, bench: &Bench<'_>) ->
 }
 
 /// Returns what a number says of the one published. Where too little is held, most numbers are
-/// bounds, which can refute and cannot confirm.
+/// bounds, which decide what no further document could change.
 fn verdict(claim: &Claim, question: &Question, found: &Found, ground: Ground) -> Verdict {
     let lacking = match ground {
         Ground::Documents => lacking(found.coverage, question),
@@ -129,39 +129,35 @@ fn verdict(claim: &Claim, question: &Question, found: &Found, ground: Ground) ->
         // Enough is held, and what should have a first or last day stands in none of it.
         return lacking.map_or(Verdict::Differs, Verdict::Untestable);
     };
-    let beyond = computed.number() - published.number();
-    if let Some(reason) = lacking {
-        let is_refuted = match question.about.bound() {
-            Bound::Lower => beyond > claim.tolerance,
-            Bound::Upper => beyond < -claim.tolerance,
-            Bound::Neither => false,
-        };
-        return if is_refuted && reason != Reason::NoData {
-            Verdict::Differs
-        } else {
-            Verdict::Untestable(reason)
-        };
+    let published = published.number();
+    let mut low = computed.number();
+    let mut high = low;
+    if let (Relation::More | Relation::Less, Some(interval)) = (claim.relation, found.interval) {
+        (low, high) = (interval.low, interval.high.unwrap_or(f64::INFINITY));
+    }
+    match (&lacking, question.about.bound()) {
+        (None, _) => {}
+        (Some(Reason::NoData), _) | (Some(_), Bound::Neither) => {
+            (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        (Some(_), Bound::Lower) => high = f64::INFINITY,
+        (Some(_), Bound::Upper) => low = f64::NEG_INFINITY,
     }
     // A tolerance written in decimals has no exact double: 1.55 is within 0.05 of 1.5.
-    let is_equal = beyond.abs() <= claim.tolerance + 1e-9;
-    match claim.relation {
-        Relation::Equal if is_equal => Verdict::Reproduced,
-        Relation::Equal => Verdict::Differs,
-        Relation::More | Relation::Less => one_sided(claim.relation, found, published.number()),
-    }
-}
-
-/// Returns whether a whole interval lies on the side published.
-fn one_sided(relation: Relation, found: &Found, published: f64) -> Verdict {
-    let interval = found.interval;
-    let is_more = interval.is_some_and(|interval| interval.low > published);
-    let high = interval.and_then(|interval| interval.high);
-    let is_less = high.is_some_and(|high| high < published);
-    match relation {
-        Relation::More if is_more => Verdict::Reproduced,
-        Relation::Less if is_less => Verdict::Reproduced,
-        _ if is_more || is_less => Verdict::Differs,
-        _ => Verdict::Untestable(Reason::Undecided),
+    let tolerance = claim.tolerance + 1e-9;
+    let (is_shown, is_refuted) = match claim.relation {
+        Relation::Equal => {
+            let is_near = |end: f64| (end - published).abs() <= tolerance;
+            let is_beyond = low > published + tolerance || high < published - tolerance;
+            (is_near(low) && is_near(high), is_beyond)
+        }
+        Relation::More => (low > published, high <= published),
+        Relation::Less => (high < published, low >= published),
+    };
+    match (is_shown, is_refuted) {
+        (true, _) => Verdict::Reproduced,
+        (false, true) => Verdict::Differs,
+        (false, false) => Verdict::Untestable(lacking.unwrap_or(Reason::Undecided)),
     }
 }
 

@@ -79,7 +79,7 @@ pub struct Question {
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// How many messages two leaders exchanged; a country stands for all who speak for it.
+    /// How many messages two leaders exchanged; a country stands for its leaders.
     Messages(EntityIndex, EntityIndex),
     /// How many documents hold what is sought, or how often it stands in them.
     Count(Sought, Counted),
@@ -117,10 +117,21 @@ pub struct Sought {
 /// What happens more or less often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Events {
-    /// Messages between two; a country stands for all who speak for it.
+    /// Messages between two; a country stands for its leaders.
     Messages(EntityIndex, EntityIndex),
     /// Documents that hold what is sought.
     Documents(Sought),
+}
+
+impl Claim {
+    /// Returns the entities whose mentions it is about, in its order; none of one about messages
+    /// or a section.
+    pub fn mentioned(&self) -> Vec<EntityIndex> {
+        match &self.asked {
+            Asked::Of(question) if !question.about.is_of_messages() => question.about.entities(),
+            Asked::Of(_) | Asked::OutOfReach(_) => Vec::new(),
+        }
+    }
 }
 
 impl Asked {
@@ -185,8 +196,27 @@ impl About {
         }
     }
 
+    /// Returns the entities that it names, in its order.
+    pub fn entities(&self) -> Vec<EntityIndex> {
+        match self {
+            Self::Messages(one, other)
+            | Self::Season(Events::Messages(one, other), _)
+            | Self::Change(Events::Messages(one, other), _) => vec![*one, *other],
+            Self::Ratio(both, _) => both.to_vec(),
+            Self::TitleOnly(entity) | Self::Silence(entity) => vec![*entity],
+            Self::Top(one, others) => std::iter::once(one).chain(others).copied().collect(),
+            Self::Section => Vec::new(),
+            Self::Count(sought, _)
+            | Self::First(sought)
+            | Self::Last(sought)
+            | Self::Rank(sought, _)
+            | Self::Season(Events::Documents(sought), _)
+            | Self::Change(Events::Documents(sought), _) => sought.entities.clone(),
+        }
+    }
+
     /// Returns the phrases that documents must be read for.
-    pub(super) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         let ranks: &[Phrase] = match self {
             Self::Rank(_, ranks) => ranks,
             _ => &[],

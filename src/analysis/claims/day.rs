@@ -1,5 +1,8 @@
 //! Claims about the first or the last day on which something stands in a document.
 
+use crate::measure::silence::upper_bound;
+
+use super::Beside;
 use super::Found;
 use super::Measured;
 use super::Question;
@@ -20,7 +23,7 @@ pub(super) enum End {
 /// which it could have been earlier, or later; all of them if there is none.
 pub(super) fn found(question: &Question, sought: &Sought, end: End, bench: &Bench<'_>) -> Outcome {
     let mut fitting = Fitting::of(question, sought, (question.from, question.to), bench)?;
-    let documents = Some(fitting.searched());
+    let documents = fitting.searched();
     let fit = match end {
         End::First => fitting.fits.first(),
         End::Last => fitting.fits.last(),
@@ -35,10 +38,12 @@ pub(super) fn found(question: &Question, sought: &Sought, end: End, bench: &Benc
     fitting
         .fits
         .retain(|fit| Some(fit.document.published) == day);
+    let possible = upper_bound(documents as f64).filter(|bound| day.is_none() && *bound < 1.0);
     let found = Found {
         computed: day.map(Measured::Day),
-        documents,
+        documents: Some(documents),
         coverage: Some(coverage),
+        beside: possible.map(Beside::Possible).into_iter().collect(),
         evidence: fitting.evidence(),
         ..Found::default()
     };

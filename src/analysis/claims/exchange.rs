@@ -62,8 +62,8 @@ pub(super) struct Number {
 }
 
 impl<'a> Exchange<'a> {
-    /// Returns the messages that one exchanged with another, or with anyone; a country stands
-    /// for all who speak for it.
+    /// Returns the messages that one exchanged with another, or with anyone who speaks for a
+    /// country; a country stands for those who do.
     pub(super) fn of(
         question: &'a Question,
         one: EntityIndex,
@@ -163,18 +163,22 @@ fn joins(
     other: Option<EntityIndex>,
     gazetteer: &Gazetteer,
 ) -> bool {
-    let day = message.published.last;
-    let (from, to) = (
-        head(gazetteer, message.from, day),
-        head(gazetteer, message.to, day),
-    );
-    let is = |entity, asked| speaks_for(entity, asked, gazetteer);
-    let is_other = |entity| other.is_none_or(|other| is(entity, other));
-    (is(from, one) && is_other(to)) || (is(to, one) && is_other(from))
+    let is = |end: EntityIndex, asked: EntityIndex| {
+        let of = &gazetteer.entities[usize::from(end.0)].country;
+        let is_of_it = of.as_ref() == Some(&gazetteer.entities[usize::from(asked.0)].id);
+        head(gazetteer, end, message.published.last) == asked
+            || (is_of_it && speaks_for_its_country(message, end, gazetteer))
+    };
+    let is_other = |end| match other {
+        Some(other) => is(end, other),
+        None => speaks_for_its_country(message, end, gazetteer),
+    };
+    (is(message.from, one) && is_other(message.to))
+        || (is(message.to, one) && is_other(message.from))
 }
 
-/// Returns whether an entity is the one asked for, or of the country asked for.
-fn speaks_for(entity: EntityIndex, asked: EntityIndex, gazetteer: &Gazetteer) -> bool {
-    let of = |entity: EntityIndex| &gazetteer.entities[usize::from(entity.0)];
-    entity == asked || of(entity).country.as_ref() == Some(&of(asked).id)
+/// Returns whether an end of a message is a leader, or a party that a leader heads: what the head
+/// of another party signs is not his country's.
+fn speaks_for_its_country(message: &Message, end: EntityIndex, gazetteer: &Gazetteer) -> bool {
+    message.level == Level::Leader || head(gazetteer, end, message.published.last) != end
 }

@@ -118,30 +118,26 @@ impl KindWord {
     /// claim and of every question.
     fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Messages => &["entities", "sections", "value", "tolerance"],
+            Self::Messages | Self::TitleOnly => &["entities", "sections", "tolerance", "relation"],
             Self::Mentions | Self::Documents | Self::First | Self::Last => &[
                 "entities",
                 "phrases",
                 "counts",
                 "sections",
-                "value",
+                "relation",
                 "tolerance",
             ],
-            Self::TitleOnly => &["entities", "sections", "value", "tolerance"],
             Self::Silence => &["entities", "counts"],
             Self::Ratio => &[
                 "entities",
                 "unit",
                 "counts",
                 "sections",
-                "value",
                 "relation",
                 "tolerance",
             ],
             Self::Section => &["sections"],
-            Self::Rank => &[
-                "entities", "phrases", "titles", "counts", "sections", "value",
-            ],
+            Self::Rank => &["entities", "phrases", "titles", "counts", "sections"],
             Self::Top => &["entities", "sections"],
             Self::Season => &[
                 "entities",
@@ -150,7 +146,6 @@ impl KindWord {
                 "months",
                 "counts",
                 "sections",
-                "value",
                 "relation",
                 "tolerance",
             ],
@@ -162,12 +157,16 @@ impl KindWord {
                 "than_to",
                 "counts",
                 "sections",
-                "value",
                 "relation",
                 "tolerance",
             ],
-            Self::OutOfReach => &["why", "value"],
+            Self::OutOfReach => &["why"],
         }
+    }
+
+    /// Returns whether a figure is published with the kind; with others it is known beforehand.
+    fn has_value(self) -> bool {
+        !matches!(self, Self::Silence | Self::Section | Self::Top)
     }
 
     /// Returns whether the kind asks anything of documents or messages.
@@ -204,6 +203,7 @@ impl Written {
         ];
         let is_used = |name: &str| {
             self.kind.fields().contains(&name)
+                || (self.kind.has_value() && name == "value")
                 || (self.kind.is_question() && OF_QUESTIONS.contains(&name))
         };
         let mut useless = given

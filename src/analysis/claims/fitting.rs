@@ -181,7 +181,7 @@ fn count(
     };
     let entities = sought.entities.iter().map(|entity| of_entity(*entity));
     let phrases = sought.phrases.iter();
-    let phrases = phrases.map(|phrase| material.passages.count(document.id, phrase));
+    let phrases = phrases.map(|phrase| material.passages.spans(document.id, phrase).len() as u64);
     let mut counts = entities.chain(phrases);
     let first = counts.next()?;
     (first > 0 && counts.all(|count| count > 0)).then_some(first)

@@ -8,6 +8,7 @@ use super::Beside;
 use super::Found;
 use super::Measured;
 use super::Question;
+use super::Reason;
 use super::check::Ground;
 use super::check::Outcome;
 use super::check::lacking;
@@ -25,6 +26,9 @@ pub(super) fn found(
     let window = earlier::window((question.from, question.to));
     let asked = exchange.number(window);
     let ground = asked.ground.clone()?;
+    if ground == Ground::List && asked.messages == 0 {
+        return Err(Reason::ListHasNone);
+    }
     let mut beside = Vec::new();
     let listed = exchange.listed.filter(|_| exchange.is_listed(window));
     beside.extend(listed.map(|(first, last)| Beside::Listed(first, last)));

@@ -1,24 +1,18 @@
 //! Phrases: words that claims look for as they stand, not names of the gazetteer.
 //!
-//! Finds them in stored text while documents come by, since facts keep no text. Knows no date,
-//! title or inflection.
-
-use std::collections::BTreeMap;
-use std::fmt;
+//! Knows no date, title or inflection.
 
 use memchr::memmem::Finder;
 
-use crate::document::DocumentId;
+use crate::span::Span;
 use crate::text::normalize::normalize;
 use crate::text::script::Script;
 
-use super::Asked;
-use super::Claim;
-
-/// Words that stand in a text in one of several spellings, in capitals or small letters.
+/// Words that stand in a text in one of several spellings.
 ///
-/// Written `flower basket|floral basket`: `|` stands between spellings. Latin and Cyrillic words
-/// are whole words unless `*` stands at the edge, `*japan*`; other scripts need none.
+/// Written `flower basket|floral basket`: `|` stands between spellings. One in small letters is
+/// found in capitals too, one with a capital only as it is written. Latin and Cyrillic words are
+/// whole words unless `*` stands at the edge, as in `*japan*`; other scripts need none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {
     written: String,
@@ -27,8 +21,10 @@ pub struct Phrase {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spelling {
-    /// Normalised, in small letters, not empty.
+    /// Normalised, not empty.
     text: String,
+    /// Whether capitals matter.
+    is_exact: bool,
     /// Whether the word may go on to the left.
     is_open_before: bool,
     /// Whether it may go on to the right.
@@ -44,11 +40,16 @@ impl Phrase {
             spellings: spellings?,
         })
     }
-}
 
-impl fmt::Display for Phrase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written)
+    /// Returns where one of the spellings stands in a stored text, in order.
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        PhraseFinder::new(self.clone()).spans(&Cased::new(text))
+    }
+
+    /// Returns the first spelling, as it is written.
+    pub fn name(&self) -> &str {
+        let first = self.written.split('|').next().unwrap_or(&self.written);
+        first.trim()
     }
 }
 
@@ -56,8 +57,9 @@ impl Spelling {
     fn new(written: &str) -> Option<Self> {
         let trimmed = written.trim();
         let text = trimmed.trim_start_matches('*').trim_end_matches('*');
-        let text = small(&normalize(text));
+        let text = normalize(text).into_owned();
         (!text.is_empty()).then(|| Self {
+            is_exact: text.chars().any(char::is_uppercase),
             is_open_before: trimmed.starts_with('*'),
             is_open_after: trimmed.ends_with('*'),
             text,
@@ -95,97 +97,73 @@ fn small(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// How often the phrases of claims stand in each document.
-#[derive(Debug)]
-pub struct Passages {
-    finders: Vec<(Phrase, Vec<Finder<'static>>)>,
-    /// By document; the numbers of its phrases, without those that it does not have.
-    found: BTreeMap<DocumentId, Vec<(usize, u64)>>,
+/// A text, as it is stored and in small letters, byte for byte.
+pub(super) struct Cased<'t> {
+    stored: &'t str,
+    small: String,
 }
 
-impl Passages {
-    /// Returns what looks for the phrases of claims; nothing is found yet.
-    pub fn of(claims: &[Claim]) -> Self {
-        let asked = claims.iter().filter_map(|claim| match &claim.asked {
-            Asked::Of(question) => Some(&question.about),
-            Asked::OutOfReach(_) => None,
-        });
-        let mut phrases: Vec<Phrase> = asked.flat_map(|about| about.phrases().cloned()).collect();
-        phrases.sort();
-        phrases.dedup();
-        let finders = phrases.into_iter().map(|phrase| {
-            let spellings = phrase.spellings.iter();
-            let finders = spellings.map(|s| Finder::new(&s.text).into_owned());
-            let finders = finders.collect();
-            (phrase, finders)
-        });
+impl<'t> Cased<'t> {
+    pub(super) fn new(stored: &'t str) -> Self {
+        Self {
+            stored,
+            small: small(stored),
+        }
+    }
+}
+
+/// What finds a phrase quickly, made once for many texts.
+#[derive(Debug)]
+pub(super) struct PhraseFinder {
+    pub(super) phrase: Phrase,
+    finders: Vec<Finder<'static>>,
+}
+
+impl PhraseFinder {
+    pub(super) fn new(phrase: Phrase) -> Self {
+        let spellings = phrase.spellings.iter();
+        let finders = spellings.map(|s| Finder::new(&s.text).into_owned());
         Self {
             finders: finders.collect(),
-            found: BTreeMap::new(),
+            phrase,
         }
     }
 
-    /// Looks for every phrase in the text of a document, as it is stored.
-    pub fn add(&mut self, document: DocumentId, text: &str) {
-        if self.finders.is_empty() {
-            return;
+    /// Returns where one of the spellings stands, in order; of places that overlap the first, and
+    /// of those that begin together the longest.
+    pub(super) fn spans(&self, text: &Cased<'_>) -> Vec<Span> {
+        let mut spans: Vec<(usize, usize)> = Vec::new();
+        for (spelling, finder) in self.phrase.spellings.iter().zip(&self.finders) {
+            let text = if spelling.is_exact {
+                text.stored
+            } else {
+                &text.small
+            };
+            let starts = finder.find_iter(text.as_bytes());
+            let standing = starts.filter(|start| spelling.stands_at(text, *start));
+            spans.extend(standing.map(|start| (start, start + spelling.text.len())));
         }
-        let text = small(text);
-        let mut counts = Vec::new();
-        for (at, (phrase, finders)) in self.finders.iter().enumerate() {
-            let count = places(phrase, finders, &text);
-            if count > 0 {
-                counts.push((at, count));
+        spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
+        let mut last = 0;
+        spans.retain(|(start, end)| {
+            let is_apart = *start >= last;
+            if is_apart {
+                last = *end;
             }
-        }
-        if !counts.is_empty() {
-            self.found.insert(document, counts);
-        }
+            is_apart
+        });
+        let spans = spans.into_iter();
+        spans.map(|(start, end)| Span::new(start, end)).collect()
     }
-
-    /// Returns how often a phrase of the claims stands in a document that was added.
-    pub(super) fn count(&self, document: DocumentId, phrase: &Phrase) -> u64 {
-        let sought = self.finders.binary_search_by(|(one, _)| one.cmp(phrase));
-        let Some((counts, at)) = self.found.get(&document).zip(sought.ok()) else {
-            return 0;
-        };
-        let count = counts.iter().find(|(phrase, _)| *phrase == at);
-        count.map_or(0, |(_, count)| *count)
-    }
-}
-
-/// Returns at how many places one of the spellings stands; where two overlap, at one.
-fn places(phrase: &Phrase, finders: &[Finder<'static>], text: &str) -> u64 {
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    for (spelling, finder) in phrase.spellings.iter().zip(finders) {
-        let starts = finder.find_iter(text.as_bytes());
-        let standing = starts.filter(|start| spelling.stands_at(text, *start));
-        spans.extend(standing.map(|start| (start, start + spelling.text.len())));
-    }
-    spans.sort_unstable();
-    let mut count = 0;
-    let mut end = 0;
-    for (start, stop) in spans {
-        if start >= end {
-            count += 1;
-            end = stop;
-        }
-    }
-    count
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn count(phrase: &str, text: &str) -> u64 {
-        let phrase = Phrase::new(phrase).unwrap();
-        let finders: Vec<_> = phrase
-            .spellings
-            .iter()
-            .map(|s| Finder::new(&s.text).into_owned())
-            .collect();
-        places(&phrase, &finders, &small(&normalize(text)))
+    fn count(phrase: &str, text: &str) -> usize {
+        let finder = PhraseFinder::new(Phrase::new(phrase).unwrap());
+        finder.spans(&Cased::new(&normalize(text))).len()
     }
 
     #[test]
@@ -195,6 +173,13 @@ mod tests {
         assert_eq!(count("*china*", "CHINA, China's chinaware; Indochina"), 4);
         assert_eq!(count("u.s.", "U.S.-Japan, the U.S. and SU.S."), 2);
         assert_eq!(count("китайск*", "Китайская и некитайский"), 1);
+    }
+
+    #[test]
+    fn a_capital_asks_for_capitals() {
+        assert_eq!(count("US", "let us name the US in US-made"), 2);
+        assert_eq!(count("us", "let us name the US"), 2);
+        assert_eq!(count("US|united states", "United States, us and the US"), 2);
     }
 
     #[test]

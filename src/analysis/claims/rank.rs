@@ -1,6 +1,9 @@
 //! Claims about the highest title in the documents on an occasion, such as the guests of a
 //! reception.
 
+use crate::document::DocumentId;
+use crate::span::Span;
+
 use super::Beside;
 use super::Evidence;
 use super::Found;
@@ -35,14 +38,14 @@ pub(super) fn found(
         };
         return Err(lacking(Some(fitting.coverage), question).unwrap_or(reason));
     };
-    let title = |place: usize| titles[place].to_string();
+    let title = |place: usize| titles[place].name().to_owned();
     let claimed = match published {
         Some(Measured::Count(place)) => usize::try_from(place).ok(),
         _ => None,
     };
     let claimed = claimed.and_then(|place| titles.get(place.checked_sub(1)?));
     let mut beside: Vec<Beside> = claimed
-        .map(|claimed| Beside::Titles(title(place), claimed.to_string()))
+        .map(|claimed| Beside::Titles(title(place), claimed.name().to_owned()))
         .into_iter()
         .collect();
     let years: Vec<(i16, String)> = same_days(question, sought, bench)
@@ -52,13 +55,8 @@ pub(super) fn found(
     if !years.is_empty() {
         beside.push(Beside::EarlierTitles(years));
     }
-    let with_title = fitting.fits.iter().filter(|fit| {
-        bench
-            .material
-            .passages
-            .count(fit.document.id, &titles[place])
-            > 0
-    });
+    let fits = fitting.fits.iter();
+    let with_title = fits.filter(|fit| has_title(fit.document.id, titles, place, bench));
     let found = Found {
         computed: Some(Measured::Count(place as u64 + 1)),
         documents: Some(fitting.searched()),
@@ -74,8 +72,19 @@ pub(super) fn found(
 
 /// Returns where in the list the first title stands that one of the documents has.
 fn highest(fitting: &Fitting<'_>, titles: &[Phrase], bench: &Bench<'_>) -> Option<usize> {
-    titles.iter().position(|title| {
+    (0..titles.len()).find(|place| {
         let mut fits = fitting.fits.iter();
-        fits.any(|fit| bench.material.passages.count(fit.document.id, title) > 0)
+        fits.any(|fit| has_title(fit.document.id, titles, *place, bench))
     })
+}
+
+/// Returns whether a document has a title other than within a longer one of the list, such as the
+/// minister within the vice-minister.
+fn has_title(document: DocumentId, titles: &[Phrase], place: usize, bench: &Bench<'_>) -> bool {
+    let spans = |title: &Phrase| bench.material.passages.spans(document, title);
+    let is_within = |one: &Span| {
+        let mut longer = titles.iter().flat_map(spans);
+        longer.any(|other| other != one && other.start <= one.start && one.end <= other.end)
+    };
+    spans(&titles[place]).iter().any(|span| !is_within(span))
 }

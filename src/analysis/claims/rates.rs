@@ -109,15 +109,19 @@ fn of_messages(
 ) -> Outcome {
     let hull = parts.hull().ok_or(Reason::NoData)?;
     let exchange = Exchange::of(question, one, Some(other), bench)?;
-    let coverage = |days: &[(Date, Date)]| exchange.covered(days);
-    let coverage = least_held(question, parts, coverage);
-    let lacking = lacking(Some(coverage), question);
+    let covered = |days: &[(Date, Date)]| exchange.covered(days);
+    let least = least_held(question, parts, covered);
+    let lacking = lacking(Some(least), question);
     let selected = exchange.select(earlier::window(hull));
     let count = |days: &[(Date, Date)]| {
         let days = selected.iter().filter(|(_, day)| holds(days, *day));
         days.count() as u64
     };
     let listed = exchange.listed.filter(|_| lacking.is_some());
+    let coverage = match listed {
+        Some(_) => covered(&parts.all().copied().collect::<Vec<_>>()),
+        None => least,
+    };
     let (ground, exposure) = match listed {
         Some(_) => (Ground::List, "days of the list"),
         None => (Ground::Documents, "issue days"),

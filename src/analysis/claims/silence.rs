@@ -16,8 +16,10 @@ use super::Reason;
 use super::Sought;
 use super::check::Ground;
 use super::check::Outcome;
+use super::counts::against;
 use super::fitting::Bench;
 use super::fitting::Fitting;
+use super::fitting::same_days;
 
 /// Returns whether an entity is mentioned at all, and how surprising it is if not.
 pub(super) fn found(question: &Question, entity: EntityIndex, bench: &Bench<'_>) -> Outcome {
@@ -57,6 +59,12 @@ pub(super) fn found(question: &Question, entity: EntityIndex, bench: &Bench<'_>)
     if window.by_title > 0 {
         beside.push(Beside::TitleOnly(window.by_title));
     }
+    let years = same_days(question, &sought, bench).into_iter();
+    let years = years.map(|(year, then)| (year, then.documents(), then.searched()));
+    beside.extend(against(
+        (naming.documents(), naming.searched()),
+        years.collect(),
+    ));
     let found = Found {
         computed: Some(Measured::Count(window.mentioning)),
         documents: Some(window.documents),

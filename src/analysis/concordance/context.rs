@@ -12,7 +12,7 @@ const PARAGRAPH: &str = " ¶ ";
 ///
 /// What it returns is printable on one line: the end of a paragraph is ` ¶ `, other control
 /// characters are spaces.
-pub(super) fn left(text: &str, start: usize, columns: usize) -> String {
+pub(in crate::analysis) fn left(text: &str, start: usize, columns: usize) -> String {
     let before = &text[..start];
     let mut first = start;
     let mut room = columns;
@@ -40,7 +40,7 @@ pub(super) fn left(text: &str, start: usize, columns: usize) -> String {
 
 /// Returns what stands from byte `end` on, at most `columns` wide, whole words of it, printable
 /// as [`left`] is.
-pub(super) fn right(text: &str, end: usize, columns: usize) -> String {
+pub(in crate::analysis) fn right(text: &str, end: usize, columns: usize) -> String {
     let mut last = end;
     let mut room = columns;
     let mut before = None;
@@ -59,7 +59,7 @@ pub(super) fn right(text: &str, end: usize, columns: usize) -> String {
 }
 
 /// Returns a text on one line, with nothing in it that could move a cursor.
-pub(super) fn printable(text: &str) -> String {
+pub(in crate::analysis) fn printable(text: &str) -> String {
     let mut printed = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,7 +3,7 @@
 //! Documents come by one after the other, with their mentions; which of them count is decided
 //! before. As many lines as mentions: what a count says, a concordance shows.
 
-mod context;
+pub(in crate::analysis) mod context;
 mod sample;
 
 use std::fmt;

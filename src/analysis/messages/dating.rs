@@ -5,33 +5,22 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::civil::Weekday;
 
 use crate::language::Language;
+use crate::period::names;
+
+use super::folded::Folded;
 
 /// Returns the day that a sentence gives, at most a year before publication.
 pub(super) fn day(sentence: &str, language: Option<Language>, published: Date) -> Option<Date> {
     match language {
         Some(Language::Korean) => numbered(sentence, published, '월', '일'),
         Some(Language::Chinese | Language::Japanese) => numbered(sentence, published, '月', '日'),
+        Some(Language::Russian) => russian(sentence, published),
+        Some(Language::Spanish) => spanish(sentence, published),
         _ => english(sentence, published),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Returns the first day that follows `on` or is a weekday. `The March 8 revolution` is neither.
 fn english(sentence: &str, published: Date) -> Option<Date> {
@@ -44,7 +33,10 @@ fn english(sentence: &str, published: Date) -> Option<Date> {
         if word == "today" {
             return Some(published);
         }
-        if let Some(weekday) = weekday(word) {
+        // `sunday` is no day.
+        let name = word.to_lowercase();
+        let weekday = names::english_weekday(&name).filter(|_| name != word);
+        if let Some(weekday) = weekday {
             return backwards(published, 7, |day| day.weekday() == weekday);
         }
         let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at]);
@@ -54,7 +46,7 @@ fn english(sentence: &str, published: Date) -> Option<Date> {
             "of" => ["morning", "evening", "night"].contains(&before(2)),
             _ => false,
         };
-        let month = month(word).filter(|_| is_said)?;
+        let month = names::month(word).filter(|_| is_said)?;
         let number = words.get(at + 1)?.trim_end_matches('.');
         let number: i8 = number.parse().ok()?;
         backwards(published, 366, |day| {
@@ -63,25 +55,46 @@ fn english(sentence: &str, published: Date) -> Option<Date> {
     })
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "Monday" => Weekday::Monday,
-        "Tuesday" => Weekday::Tuesday,
-        "Wednesday" => Weekday::Wednesday,
-        "Thursday" => Weekday::Thursday,
-        "Friday" => Weekday::Friday,
-        "Saturday" => Weekday::Saturday,
-        "Sunday" => Weekday::Sunday,
-        _ => return None,
+/// Returns the first `el día 15`, `15 de agosto` or `este lunes`.
+fn spanish(sentence: &str, published: Date) -> Option<Date> {
+    let folded = Folded::of(sentence).text;
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let number = |word: &str| match word {
+        "primero" => Some(1),
+        _ => word.parse::<i8>().ok(),
+    };
+    words.windows(3).find_map(|three| match three {
+        ["el", "dia", day] => {
+            let day = number(day)?;
+            backwards(published, 31, |date| date.day() == day)
+        }
+        [day, "de", month] => {
+            let (day, month) = (number(day)?, names::month(month)?);
+            backwards(published, 366, |date| {
+                (date.month(), date.day()) == (month, day)
+            })
+        }
+        [_, "este", weekday] | ["este", weekday, _] => {
+            let weekday = names::spanish_weekday(weekday)?;
+            backwards(published, 7, |date| date.weekday() == weekday)
+        }
+        _ => None,
     })
 }
 
-/// Returns the number of a month written in full or shortened to three letters or more.
-fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let is_it = |month: &&str| word.len() >= 3 && month.starts_with(word.as_str());
-    let at = MONTHS.iter().position(is_it)?;
-    i8::try_from(at + 1).ok()
+/// Returns the first `15 августа`.
+fn russian(sentence: &str, published: Date) -> Option<Date> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let day: i8 = pair[0].parse().ok()?;
+        let month = names::month(pair[1].trim_end_matches([',', '.']))?;
+        backwards(published, 366, |date| {
+            (date.month(), date.day()) == (month, day)
+        })
+    })
 }
 
 /// Returns the first `8월 15일` or lone `15일`.
@@ -137,6 +150,27 @@ mod tests {
         let korean = |sentence| read(sentence, Language::Korean);
         assert_eq!(korean("8월 3일 보내여왔다"), Some(date(2024, 8, 3)));
         assert_eq!(korean("20일 축전을"), Some(date(2024, 7, 20)));
+    }
+
+    #[test]
+    fn spanish_says_the_day_of_the_month_or_the_week() {
+        let spanish = |sentence| read(sentence, Language::Spanish);
+        assert_eq!(
+            spanish("envió el día 13 un mensaje"),
+            Some(date(2024, 8, 13))
+        );
+        assert_eq!(spanish("envio este lunes un"), Some(date(2024, 8, 12)));
+        assert_eq!(
+            spanish("le dirigiera el 31 de julio"),
+            Some(date(2024, 7, 31))
+        );
+    }
+
+    #[test]
+    fn russian_says_day_and_month() {
+        let russian = |sentence| read(sentence, Language::Russian);
+        assert_eq!(russian("15 августа направил"), Some(date(2024, 8, 15)));
+        assert_eq!(russian("направил 15 телеграмм"), None);
     }
 
     #[test]

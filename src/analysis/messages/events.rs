@@ -29,12 +29,13 @@ const BETWEEN_OUTLETS: i64 = 4;
 /// one.
 pub fn merge(readings: Vec<Reading>, lists: Vec<Listed>) -> Vec<Message> {
     let mut readings = readings;
-    // Those with a day first: what has none joins them.
+    // Those with a day first: what has none joins them, or what was published before it.
     readings.sort_by(|a, b| {
-        let key = |r: &Reading| (r.date.is_none(), r.date, r.from, r.to, r.kind);
+        let key = |r: &Reading| (r.date.is_none(), r.date, r.from, r.to);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.report.cmp(&b.report))
+            .then_with(|| a.kind.cmp(&b.kind))
             .then_with(|| a.sentence.cmp(&b.sentence))
     });
     let mut events: Vec<Message> = Vec::new();
@@ -192,21 +193,27 @@ fn is_day_of(event: &Message, date: Option<Day>, published: Day) -> bool {
     }
 }
 
+/// Returns how little the language of a report tells apart: Korean has one word for congratulation
+/// and greeting, Chinese and Spanish nearly so.
+fn rank(report: &Report) -> u8 {
+    match report.language {
+        Some(Language::English) => 0,
+        Some(Language::Korean) => 2,
+        _ => 1,
+    }
+}
+
 /// Adds a report to the event that it tells of.
 fn join(event: &mut Message, reading: Reading) {
-    // Korean has one word for congratulation and greeting: another language decides.
-    let decides = |report: &Report| report.language != Some(Language::Korean);
-    if !event.reports.iter().any(decides) && decides(&reading.report) {
+    let mut held = event.reports.iter();
+    let tells_more = held.all(|held| rank(&reading.report) < rank(held));
+    if event.kind == Kind::Message || (tells_more && reading.kind != Kind::Message) {
         event.kind = reading.kind;
-        event.occasion.clone_from(&reading.occasion);
     }
-    if event.occasion.is_empty() {
+    if event.occasion.is_empty() || (tells_more && !reading.occasion.is_empty()) {
         event.occasion = reading.occasion;
     }
     event.date = event.date.or(reading.date.map(Day::from));
-    if event.kind == Kind::Message {
-        event.kind = reading.kind;
-    }
     add(&mut event.signed_with, &reading.signed_with);
     add(&mut event.addressed_with, &reading.addressed_with);
     event.naming = event.naming.min(Some(reading.naming));

@@ -58,7 +58,7 @@ pub(super) fn has_known_office(gazetteer: &Gazetteer, person: EntityIndex) -> bo
 }
 
 /// Returns whether an entity is the DPRK, or a person or organisation of it.
-pub(super) fn is_of_home(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
+pub fn is_of_home(gazetteer: &Gazetteer, entity: EntityIndex) -> bool {
     let entity = &gazetteer.entities[usize::from(entity.0)];
     entity.id == HOME || entity.country.as_deref() == Some(HOME)
 }

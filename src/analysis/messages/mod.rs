@@ -21,11 +21,14 @@ mod list;
 mod party;
 mod query;
 mod reading;
+mod russian;
 mod spanish;
 mod tally;
 mod unread;
 mod ways;
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -45,6 +48,7 @@ pub use self::kind::Kind;
 pub use self::kind::Series;
 pub use self::kind::UnknownKind;
 pub use self::leader::head;
+pub use self::leader::is_of_home;
 pub use self::list::FieldError;
 pub use self::list::ListError;
 pub use self::list::Listed;

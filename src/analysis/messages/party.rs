@@ -252,16 +252,20 @@ impl Named {
         words: String,
     ) -> Self {
         let mut persons = vec![first.entity];
-        for other in others {
-            if !persons.contains(&other.entity) {
-                persons.push(other.entity);
-            }
-        }
-        let naming = if first.kind == AliasKind::Title {
+        let mut naming = if first.kind == AliasKind::Title {
             Naming::Office
         } else {
             Naming::Name
         };
+        for other in others {
+            // `President of Mongolia Tsakhiagiin Elbegdorj`.
+            if other.entity == first.entity && other.kind != AliasKind::Title {
+                naming = Naming::Name;
+            }
+            if !persons.contains(&other.entity) {
+                persons.push(other.entity);
+            }
+        }
         Self {
             persons,
             words,

@@ -11,6 +11,7 @@ use super::Level;
 use super::Message;
 use super::Reading;
 use super::Series;
+use super::Unread;
 use super::leader::head;
 
 /// Which messages are asked for.
@@ -88,6 +89,14 @@ impl MessageQuery {
             && self.kinds.contains(&reading.kind)
             && self.window.contains(day)
             && self.joins(reading.from, reading.to, day, gazetteer)
+    }
+
+    /// Returns whether an article that could not be read may report a message that is asked for:
+    /// if it names one of the two, or nobody.
+    pub fn may_ask_for(&self, unread: &Unread) -> bool {
+        let is_named = |entity| unread.leaders.is_empty() || unread.leaders.contains(&entity);
+        self.window.contains(unread.report.published)
+            && self.between.is_none_or(|(a, b)| is_named(a) || is_named(b))
     }
 
     /// Returns the same question with one choice changed at a time, as far as that can change

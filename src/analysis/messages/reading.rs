@@ -19,6 +19,7 @@ use super::korean;
 use super::lead;
 use super::lead::Sentence;
 use super::party::Stretch;
+use super::russian;
 use super::spanish;
 use super::unread;
 use super::ways;
@@ -28,7 +29,7 @@ use super::ways::Shared;
 /// nothing for most documents.
 ///
 /// `mentions` are all that `gazetteer` has in the document's text, titles among them. English,
-/// Korean, Chinese and Spanish are read.
+/// Korean, Chinese, Spanish and Russian are read.
 pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Finding> {
     let article = Article {
         document,
@@ -46,13 +47,14 @@ pub fn read(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) ->
     let acts: Vec<Act> = match (document.language, lead) {
         (Some(Language::Chinese), _) => chinese::acts(stretch),
         (Some(Language::Korean), _) => korean::act(stretch).into_iter().collect(),
+        (Some(Language::Russian), _) => russian::acts(stretch),
         (Some(Language::Spanish), Some(_)) => spanish::act(stretch).into_iter().collect(),
         (Some(Language::Spanish), None) => spanish::headline(stretch).into_iter().collect(),
         (_, Some(_)) => english::act(stretch).into_iter().collect(),
         (_, None) => english::headline(stretch).into_iter().collect(),
     };
     if acts.is_empty() {
-        let unread = article.unread(sentence, Reason::NoVerb);
+        let unread = article.unread(sentence, Reason::NoVerb, None);
         return unread.into_iter().collect();
     }
     let judged = acts.iter().map(|act| article.judged(sentence, act));
@@ -91,6 +93,9 @@ impl<'d> Article<'d> {
             Some(Language::Chinese) => {
                 sentences.any(|sentence| chinese::kind(sentence.text).is_some())
             }
+            Some(Language::Russian) => {
+                sentences.any(|sentence| russian::names_a_message(sentence.text))
+            }
             Some(Language::Spanish) => {
                 sentences.any(|sentence| spanish::names_a_message(sentence.text))
             }
@@ -109,11 +114,17 @@ impl<'d> Article<'d> {
         let day = self.document.published;
         let exchanges = match ways::exchanges(self.gazetteer, day, sides, shared) {
             Ok(exchanges) => exchanges,
-            Err(reason) => return self.unread(sentence, reason).into_iter().collect(),
+            Err(reason) => {
+                return self
+                    .unread(sentence, reason, Some(act))
+                    .into_iter()
+                    .collect();
+            }
         };
         let date = self.date(sentence);
         let occasion = match self.document.language {
             Some(Language::Korean) => korean::occasion(sentence.text),
+            Some(Language::Russian) => russian::occasion(sentence.text),
             Some(Language::Spanish) => spanish::occasion(sentence.text),
             Some(Language::Chinese) => "",
             _ => english::occasion(sentence.text),
@@ -181,14 +192,14 @@ impl<'d> Article<'d> {
     }
 
     /// Returns the finding that the sentence could not be read, if it may be of a leader.
-    fn unread(self, sentence: Sentence<'_>, reason: Reason) -> Option<Finding> {
+    fn unread(self, sentence: Sentence<'_>, reason: Reason, act: Option<&Act>) -> Option<Finding> {
         let places: Vec<Stretch<'_>> = [lead::headline(self.document), Some(sentence)]
             .into_iter()
             .flatten()
             .map(|place| self.stretch(place))
             .collect();
         let day = self.document.published;
-        let leaders = unread::leaders(self.gazetteer, day, &places, &reason)?;
+        let leaders = unread::leaders(self.gazetteer, day, &places, &reason, act)?;
         Some(Finding::Unread(Unread {
             report: self.report(),
             title: self.document.title().to_owned(),

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use crate::language::Language;
 
 use super::Kind;
+use super::Naming;
 use super::fixture::document;
 use super::fixture::events;
 use super::fixture::published;
@@ -340,4 +341,79 @@ fn the_occasion_is_told_in_the_words_of_the_lead() {
                 Day of the Sun.";
     let events = events(&[document("", body, Language::English)]);
     assert_eq!(events[0].occasion, "on the occasion of the Day of the Sun");
+}
+
+#[test]
+fn one_message_in_three_languages_of_two_outlets_is_one_event() {
+    let english = document(
+        "Respected Comrade Kim Jong Un Receives Message from Xi Jinping",
+        "Kim Jong Un received a message from Xi Jinping on August 15.",
+        Language::English,
+    );
+    let korean = document(
+        "",
+        "경애하는 김정은동지께 중화인민공화국 주석 습근평동지가 15일 축전을 보내여왔다.",
+        Language::Korean,
+    );
+    let mut chinese = document(
+        "",
+        "8月15日，国家主席习近平致电祝贺朝鲜国务委员长金正恩。",
+        Language::Chinese,
+    );
+    "cctv".clone_into(&mut chinese.outlet);
+    let events = events(&[chinese, korean, english]);
+    assert_eq!(events.len(), 1, "{events:?}");
+    assert_eq!(events[0].reports.len(), 3);
+    // The English report names no sort.
+    assert_eq!(events[0].kind, Kind::Congratulation);
+}
+
+#[test]
+fn headlines_of_one_outlet_and_language_two_days_apart_are_two_messages() {
+    let on = |day: i8, language: Language, title: &str| {
+        published(title, "", language, date(2024, 8, day))
+    };
+    let (english, spanish) = (Language::English, Language::Spanish);
+    let greetings = "Greetings to Kim Jong Un from Putin";
+    let felicitacion = "Kim Jong Un recibe mensaje de felicitacion de Putin";
+    let twice = [on(6, english, greetings), on(9, english, greetings)];
+    assert_eq!(events(&twice).len(), 2);
+    let again = [on(6, english, greetings), on(7, english, greetings)];
+    assert_eq!(events(&again).len(), 1);
+    // Another language may be later; it joins the nearer one.
+    let both = [
+        on(6, english, greetings),
+        on(9, english, greetings),
+        on(10, spanish, felicitacion),
+    ];
+    let events = events(&both);
+    let reports: Vec<usize> = events.iter().map(|event| event.reports.len()).collect();
+    assert_eq!(reports, [1, 2]);
+}
+
+#[test]
+fn a_row_that_repeats_adds_nothing() {
+    let greetings = document("Greetings to Kim Jong Un from Putin", "", Language::English);
+    let events = events(&[greetings.clone(), greetings]);
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0].reports.len(), 1);
+}
+
+#[test]
+fn the_surest_naming_of_several_reports_stands_for_the_event() {
+    let group = document(
+        "Kim Jong Un Sends Greetings to Chinese Leaders",
+        "",
+        Language::English,
+    );
+    let name = document(
+        "Kim Jong Un envia mensaje de felicitacion a Xi Jinping",
+        "",
+        Language::Spanish,
+    );
+    assert_eq!(
+        events(std::slice::from_ref(&group))[0].naming,
+        Some(Naming::Group)
+    );
+    assert_eq!(events(&[group, name])[0].naming, Some(Naming::Name));
 }

@@ -69,11 +69,11 @@ pub(super) fn exchanges(
         naming,
     };
     let exchanges = if is_home(sender) {
-        let groups = groups(gazetteer, &recipients.persons, shared);
+        let groups = groups(gazetteer, &abroad(gazetteer, &recipients.persons), shared);
         let each = groups.iter().map(|to| exchange(&senders.persons, to));
         each.collect::<Vec<_>>()
     } else {
-        let groups = groups(gazetteer, &senders.persons, shared);
+        let groups = groups(gazetteer, &abroad(gazetteer, &senders.persons), shared);
         let each = groups
             .iter()
             .map(|from| exchange(from, &recipients.persons));
@@ -125,6 +125,14 @@ fn why(side: &Side, words: String, nobody: Reason, somebody: fn(String) -> Reaso
     }
 }
 
+/// Returns the first person and the other foreign ones: beside a foreign leader, one of the DPRK is
+/// whose death or birthday is the occasion.
+fn abroad(gazetteer: &Gazetteer, persons: &[EntityIndex]) -> Vec<EntityIndex> {
+    let others = persons[1..].iter().copied();
+    let abroad = others.filter(|other| !leader::is_of_home(gazetteer, *other));
+    [persons[0]].into_iter().chain(abroad).collect()
+}
+
 /// Returns the persons of one side by the message that they share.
 fn groups(gazetteer: &Gazetteer, persons: &[EntityIndex], shared: Shared) -> Vec<Vec<EntityIndex>> {
     let mut groups: Vec<Vec<EntityIndex>> = Vec::new();
@@ -140,8 +148,7 @@ fn groups(gazetteer: &Gazetteer, persons: &[EntityIndex], shared: Shared) -> Vec
     groups
 }
 
-/// Returns who of a side is of the first one's country, behind the first: whoever else is named
-/// there, such as the late leader whose birthday is celebrated, signs nothing.
+/// Returns who of a side is of the first one's country, behind the first.
 fn compatriots(gazetteer: &Gazetteer, persons: &[EntityIndex]) -> Vec<EntityIndex> {
     let others = persons[1..].iter().copied();
     others

@@ -11,8 +11,6 @@ mod passage;
 mod query;
 mod rows;
 mod set;
-#[cfg(test)]
-mod tests;
 
 use jiff::civil::Date;
 
@@ -33,7 +31,6 @@ use crate::store::Store;
 use evaluate::Evaluation;
 use order::Ranked;
 use rows::Rows;
-use set::Set;
 
 pub use order::Order;
 pub use part::Part;
@@ -151,21 +148,13 @@ pub fn search(query: &SearchQuery, corpus: &Corpus<'_>) -> Result<Found, Error> 
     let shown = first
         .iter()
         .map(|ranked| document(ranked, query, corpus, &rows));
+    let extent = rows.extent(&searched);
     Ok(Found {
         documents: found.len(),
         documents_searched: searched.len(),
-        range: range(&searched, &rows),
-        outlets: rows.outlets(&searched),
+        range: extent.range,
+        outlets: extent.outlets,
         shown: shown.collect::<Result<_, _>>()?,
-    })
-}
-
-/// Returns the first and last day of some rows.
-fn range(searched: &Set, rows: &Rows) -> Option<(Date, Date)> {
-    let days = searched.iter().map(|row| rows.get(row).published);
-    days.fold(None, |range, day| match range {
-        None => Some((day, day)),
-        Some((first, last)) => Some((first.min(day), last.max(day))),
     })
 }
 

@@ -91,14 +91,7 @@ fn by_day(a: &Ranked, b: &Ranked) -> Ordering {
 
 /// Adds up what each word, phrase and entity says of each row, always in the order of the query.
 fn weigh(ranked: &mut [Ranked], evidence: &Evidence, rows: &Rows) {
-    let (mut texts, mut tokens) = (0_u64, 0_u64);
-    for outlines in rows.outlines() {
-        let articles = outlines.iter().filter(|outline| !outline.is_copy);
-        for article in articles {
-            texts += 1;
-            tokens += u64::from(article.tokens);
-        }
-    }
+    let (texts, tokens) = rows.texts_and_tokens();
     let mean = tokens as f64 / texts as f64;
     for postings in evidence {
         let df = postings.len() as f64;

@@ -130,3 +130,58 @@ fn after(text: &str, at: usize, most: usize) -> usize {
     }
     text.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, title_len: usize, found: &str) -> Vec<String> {
+        let marks = text.match_indices(found);
+        let marks: Vec<Span> = marks
+            .map(|(at, _)| Span::new(at, at + found.len()))
+            .collect();
+        let passages = Passage::below_title(text, title_len, &marks).into_iter();
+        passages.map(|passage| passage.marked("[", "]")).collect()
+    }
+
+    #[test]
+    fn a_passage_is_cut_at_words_and_keeps_to_its_paragraph() {
+        let far = "word ".repeat(20);
+        let text = format!("Rain\n\nBefore.\n{far}rain {far}\nAfter.");
+        let twelve = ["word"; 12].join(" ");
+        assert_eq!(
+            marked(&text, 4, "rain"),
+            [format!("… {twelve} [rain] {twelve} …")]
+        );
+    }
+
+    #[test]
+    fn what_stands_close_together_is_one_passage_and_two_are_shown() {
+        let far = "word ".repeat(40);
+        let text = format!("a rain b rain c\n{far}\nrain\nrain");
+        assert_eq!(marked(&text, 0, "rain"), ["a [rain] b [rain] c", "[rain]"]);
+    }
+
+    #[test]
+    fn text_without_spaces_is_cut_between_characters() {
+        let text = format!("{}雨{}", "字".repeat(40), "字".repeat(40));
+        let thirty = "字".repeat(30);
+        assert_eq!(
+            marked(&text, 0, "雨"),
+            [format!("… {thirty}[雨]{thirty} …")]
+        );
+    }
+
+    #[test]
+    fn where_only_the_title_has_it_the_text_begins() {
+        assert_eq!(marked("Rain\n\nIt fell.", 4, "Rain"), ["It fell."]);
+        assert_eq!(marked("Rain", 4, "Rain"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn spans_that_touch_are_one() {
+        let spans = [(4, 6), (0, 2), (1, 4), (8, 9)].map(|(from, to)| Span::new(from, to));
+        let expected = [(0, 6), (8, 9)].map(|(from, to)| Span::new(from, to));
+        assert_eq!(apart(spans.to_vec()), expected);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::set::Set;
@@ -9,7 +10,7 @@ use crate::analysis::subcorpus::UnknownName;
 use crate::dedup::Policy;
 use crate::document::DocumentId;
 use crate::index::{self, Layout, Postings, Standings};
-use crate::store::{Outline, Outlines, Store};
+use crate::store::{Outline, Outlines, Partition, Store};
 
 /// The rows of a store under one policy of duplicates.
 pub(super) struct Rows {
@@ -21,11 +22,27 @@ pub(super) struct Rows {
     copies: HashMap<DocumentId, Vec<u32>>,
 }
 
+/// Between which days some rows lie, and of which outlets they are, sorted.
+pub(super) struct Extent {
+    pub(super) range: Option<(Date, Date)>,
+    pub(super) outlets: Vec<String>,
+}
+
+/// Returns a range that holds both.
+fn widened(range: Option<(i32, i32)>, other: (i32, i32)) -> (i32, i32) {
+    let (first, last) = range.unwrap_or(other);
+    (first.min(other.0), last.max(other.1))
+}
+
+fn ordinal(row: usize) -> u32 {
+    u32::try_from(row).expect("rows are numbered in 32 bits")
+}
+
 impl Rows {
     /// Reads what is known of the rows of a store.
     pub(super) fn of(store: &Store, layout: Layout, policy: Policy) -> Result<Self, index::Error> {
         let partitions = store.partitions().par_iter();
-        let outlines = partitions.map(|partition| partition.outlines());
+        let outlines = partitions.map(Partition::outlines);
         let outlines: Result<Vec<Outlines>, _> = outlines.collect();
         let mut rows = Self {
             layout,
@@ -60,22 +77,39 @@ impl Rows {
         (0..).zip(self.outlines.iter().flat_map(Outlines::iter))
     }
 
-    /// Returns what is known of the rows, partition by partition.
-    pub(super) fn outlines(&self) -> &[Outlines] {
-        &self.outlines
+    /// Returns the number of articles, and of tokens in them.
+    pub(super) fn texts_and_tokens(&self) -> (u64, u64) {
+        (self.standings.articles(), self.standings.tokens())
     }
 
-    /// Returns the names of the outlets of some rows, sorted.
-    pub(super) fn outlets(&self, rows: &Set) -> Vec<String> {
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        let mut last = None;
-        for row in rows.iter() {
-            let outlet = self.get(row).outlet;
-            if last.replace(outlet) != Some(outlet) {
-                names.insert(outlet);
+    /// Returns the first and last day, and the outlets, of some rows.
+    pub(super) fn extent(&self, rows: &Set) -> Extent {
+        let parts = self.outlines.par_iter().enumerate().map(|(at, outlines)| {
+            let mut days: Option<(i32, i32)> = None;
+            let mut outlets: Vec<&str> = Vec::new();
+            let first = self.layout.first(at);
+            for (row, day) in outlines.day_numbers().iter().enumerate() {
+                if !rows.contains(first + ordinal(row)) {
+                    continue;
+                }
+                days = Some(widened(days, (*day, *day)));
+                let outlet = outlines.outlet(row);
+                if outlets.last() != Some(&outlet) && !outlets.contains(&outlet) {
+                    outlets.push(outlet);
+                }
             }
+            (days, outlets)
+        });
+        let mut extent = (None, BTreeSet::new());
+        for (days, outlets) in parts.collect::<Vec<_>>() {
+            extent.0 = days.map_or(extent.0, |days| Some(widened(extent.0, days)));
+            extent.1.extend(outlets);
         }
-        names.into_iter().map(str::to_owned).collect()
+        let (days, outlets) = extent;
+        Extent {
+            range: days.map(|(first, last)| (Outlines::day(first), Outlines::day(last))),
+            outlets: outlets.into_iter().map(str::to_owned).collect(),
+        }
     }
 
     /// Returns the rows that fit, looked at in parallel.

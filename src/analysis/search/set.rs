@@ -29,6 +29,10 @@ impl Set {
         self.words[row as usize / 64] |= 1 << (row % 64);
     }
 
+    pub(super) fn contains(&self, row: u32) -> bool {
+        self.words[row as usize / 64] >> (row % 64) & 1 == 1
+    }
+
     /// Keeps what stands in both.
     pub(super) fn intersect(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {

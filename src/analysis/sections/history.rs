@@ -29,7 +29,7 @@ pub struct MenuHistory {
 }
 
 /// A section as the menus show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
     /// Its name, as it was spelled last.
     pub(super) name: String,
@@ -84,7 +84,7 @@ fn history(outlet: &str, files: &[&MenuFile], window: &Window) -> Option<MenuHis
     for (day, entries) in &menus {
         for entry in entries.iter().copied().flatten() {
             let shown = sections.entry(SectionKey::of(&entry.section));
-            shown.or_insert_with(Shown::default).add(*day, entry);
+            shown.or_default().add(*day, entry);
         }
     }
     (!menus.is_empty()).then(|| MenuHistory {
@@ -94,16 +94,6 @@ fn history(outlet: &str, files: &[&MenuFile], window: &Window) -> Option<MenuHis
         undated: undated.distinct_without(&named),
         sections,
     })
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            days: Vec::new(),
-            links: Vec::new(),
-        }
-    }
 }
 
 impl Shown {

@@ -125,7 +125,7 @@ pub(crate) struct Question {
     #[command(flatten)]
     pub(crate) evidence: Evidence,
 
-    /// Also write every mention that counts to a file: .csv, .jsonl or .arrow
+    /// Also write every mention that counts to a file: .csv, .jsonl, .arrow or .parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) mentions_out: Option<PathBuf>,
 }
@@ -262,7 +262,8 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
         .map_err(|_| "write a day that exists as year, month and day: 2024-09-20".to_owned())
 }
 
-fn counts(text: &str) -> Result<Counts, String> {
+/// Reads which names count.
+pub(crate) fn counts(text: &str) -> Result<Counts, String> {
     match text {
         "names" => Ok(Counts::Names),
         // The second is what reports call it.

@@ -3,7 +3,7 @@
 
 use std::{io, io::Write, path::Path, path::PathBuf};
 
-use headcount::facts::Facts;
+use headcount::{facts::Facts, report::shell};
 
 use crate::{outcome::Outcome, progress};
 
@@ -58,25 +58,5 @@ impl std::fmt::Display for Origin<'_> {
 
 /// Returns a path as a shell takes it for one word.
 pub(crate) fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:,@%".contains(c);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        return path;
-    }
-    format!("'{}'", path.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_quoted_where_a_shell_would_take_it_apart() {
-        let written = |path: &str| quoted(Path::new(path));
-        assert_eq!(written("dump/2024.json"), "dump/2024.json");
-        assert_eq!(written("자료/1월.json"), "자료/1월.json");
-        assert_eq!(written("my dump"), "'my dump'");
-        assert_eq!(written("it's"), r"'it'\''s'");
-        assert_eq!(written(""), "''");
-    }
+    shell::quoted(&path.display().to_string())
 }

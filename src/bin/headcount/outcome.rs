@@ -7,7 +7,8 @@ use std::{io, process::ExitCode};
 pub(crate) enum Outcome {
     /// All that was asked for was done. Exit code 0.
     Complete,
-    /// Done, but records were refused, and `--strict` asked to be told. Exit code 1.
+    /// Done, but records were refused, and `--strict` asked to be told; or a sealed result is not
+    /// what it was. Exit code 1.
     Partial,
 }
 

@@ -131,11 +131,13 @@ impl FactsBuilder {
             mentions,
             records,
             rejected,
+            removed,
             menus,
         } = part;
         self.facts.menus.extend(menus);
         self.facts.records += records;
         self.facts.rejected += rejected;
+        self.facts.removed += removed;
         self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
         let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();

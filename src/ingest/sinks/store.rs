@@ -41,6 +41,14 @@ impl<'w, 'g> StoreSink<'w, 'g> {
         }
     }
 
+    /// Returns the number of files whose records were removed from the store, and stay so.
+    pub fn removed(&self) -> usize {
+        self.claims
+            .iter()
+            .filter(|claim| claim.is_removed())
+            .count()
+    }
+
     /// Returns the number of files that the store held already, whole.
     pub fn skipped(&self) -> usize {
         let is_complete = |claim: &&Claim| claim.is_complete();

@@ -9,43 +9,28 @@ use crate::measure::two_counts::RatioInterval;
 use crate::report::table::Value;
 
 /// Returns what a sceptic sets beside a number, in words.
-pub(super) fn beside(beside: &Beside) -> String {
-    let probability = |p: f64| Value::Probability(p).to_text();
+pub(in crate::report) fn beside(beside: &Beside) -> String {
     match beside {
         Beside::Listed(first, last) => format!(
             "with a list of messages from {first} to {last}, of which nobody knows what it \
              leaves out"
         ),
         Beside::Choices(choices) => {
-            let words = choices
-                .iter()
-                .map(|(name, count)| format!("{name} {count}"));
-            let words: Vec<String> = words.collect();
-            format!("with one choice changed: {}", words.join(", "))
+            let others = list(choices, |(name, count)| format!("{name} {count}"));
+            format!("with one choice changed: {others}")
         }
         Beside::SameDays { years, p } => {
-            let words = years.iter().map(|(year, count)| format!("{year} {count}"));
-            let words: Vec<String> = words.collect();
-            format!(
-                "same days of earlier years: {} (exact test P {})",
-                words.join(", "),
-                probability(*p)
-            )
+            let years = list(years, |(year, count)| format!("{year} {count}"));
+            format!("same days of earlier years: {years} {}", exact(*p))
         }
         Beside::OfDocuments { share, low, high } => {
             let [share, low, high] = [*share, *low, *high].map(|s| Value::Share(s).to_text());
             format!("{share} of documents ({low}–{high})")
         }
         Beside::SameDaysOfDocuments { years, p } => {
-            let words = years
-                .iter()
-                .map(|(year, count, of)| format!("{year} {count} of {of}"));
-            let words: Vec<String> = words.collect();
-            format!(
-                "documents on the same days of earlier years: {} (exact test P {})",
-                words.join(", "),
-                probability(*p)
-            )
+            let years = list(years, |(year, count, of)| format!("{year} {count} of {of}"));
+            let p = exact(*p);
+            format!("documents on the same days of earlier years: {years} {p}")
         }
         Beside::Rates {
             events,
@@ -53,14 +38,16 @@ pub(super) fn beside(beside: &Beside) -> String {
             second,
             exposure,
             p,
-        } => format!(
-            "{} {events} in {} {exposure} against {} in {} (exact test P {})",
-            first.0,
-            first.1,
-            second.0,
-            second.1,
-            probability(*p)
-        ),
+        } => {
+            let (what, link) = if events == exposure {
+                (String::new(), "of")
+            } else {
+                (format!(" {events}"), "in")
+            };
+            let first = format!("{}{what} {link} {} {exposure}", first.0, first.1);
+            let second = format!("{} {link} {}", second.0, second.1);
+            format!("{first} against {second} {}", exact(*p))
+        }
         Beside::Titles(computed, published) if computed == published => {
             format!("the highest title is {computed}")
         }
@@ -68,14 +55,12 @@ pub(super) fn beside(beside: &Beside) -> String {
             format!("the highest title is {computed}, published was {published}")
         }
         Beside::EarlierTitles(years) => {
-            let words = years.iter().map(|(year, title)| format!("{year} {title}"));
-            let words: Vec<String> = words.collect();
-            format!("same days of earlier years: {}", words.join(", "))
+            let years = list(years, |(year, title)| format!("{year} {title}"));
+            format!("same days of earlier years: {years}")
         }
         Beside::Ranking(countries) => {
-            let words = countries.iter().map(|(name, n)| format!("{name} {n}"));
-            let words: Vec<String> = words.collect();
-            format!("ranking: {}", words.join(", "))
+            let countries = list(countries, |(name, messages)| format!("{name} {messages}"));
+            format!("ranking: {countries}")
         }
         Beside::TitleOnly(documents) => format!("by title only in {documents} documents"),
         Beside::Possible(share) => format!(
@@ -85,7 +70,7 @@ pub(super) fn beside(beside: &Beside) -> String {
         Beside::Surprise { expected, p } => format!(
             "{} issue days with a mention expected at the rate before, P of none {}",
             Value::Rate(*expected).to_text(),
-            probability(*p)
+            Value::Probability(*p).to_text()
         ),
         Beside::EarlierRatio {
             year,
@@ -102,23 +87,34 @@ pub(super) fn beside(beside: &Beside) -> String {
             usual_interval,
             pause_p,
         } => {
-            let interval = usual_interval.map(|days| {
-                let days = Value::Rate(days).to_text();
-                format!("usually every {days} days")
-            });
-            let pause = pause_p.map(|p| format!("P of such a pause {}", probability(p)));
             let last = format!("last in {outlet} on {last}");
-            let words: Vec<String> = [Some(last), interval, pause]
-                .into_iter()
-                .flatten()
-                .collect();
-            words.join(", ")
+            format!("{last}{}", pause(*usual_interval, *pause_p))
         }
     }
 }
 
+/// Returns how long a section pauses otherwise, and how surprising this pause is, each after a
+/// comma.
+fn pause(usual_interval: Option<f64>, p: Option<f64>) -> String {
+    let interval = usual_interval.map(|days| {
+        let days = Value::Rate(days).to_text();
+        format!(", usually every {days} days")
+    });
+    let p = p.map(|p| format!(", P of such a pause {}", Value::Probability(p).to_text()));
+    format!("{}{}", interval.unwrap_or_default(), p.unwrap_or_default())
+}
+
+fn list<T>(items: &[T], words: impl Fn(&T) -> String) -> String {
+    let words: Vec<String> = items.iter().map(words).collect();
+    words.join(", ")
+}
+
+fn exact(p: f64) -> String {
+    format!("(exact test P {})", Value::Probability(p).to_text())
+}
+
 /// Returns an interval, `?` where nothing bounds it above.
-pub(super) fn range(interval: RatioInterval) -> String {
+pub(in crate::report) fn range(interval: RatioInterval) -> String {
     let low = Value::Ratio(interval.low).to_text();
     let high = interval.high.map(|high| Value::Ratio(high).to_text());
     format!("{low}–{}", high.as_deref().unwrap_or("?"))

@@ -242,7 +242,14 @@ pub(in crate::report) fn searched(table: &CountTable) -> [String; 2] {
         (Some(first), Some(last)) => {
             let (from, to) = (first.period.from, last.period.to);
             let held = corpus.range.unwrap_or((from, to));
-            format!(", {} to {}", from.max(held.0), to.min(held.1))
+            if to < held.0 || held.1 < from {
+                format!(
+                    ", {from} to {to}, where documents are of {} to {}",
+                    held.0, held.1
+                )
+            } else {
+                format!(", {} to {}", from.max(held.0), to.min(held.1))
+            }
         }
         _ => corpus.range.map_or_else(String::new, |(from, to)| {
             format!(" on the days asked for, where documents are of {from} to {to}")

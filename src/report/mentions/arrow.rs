@@ -1,4 +1,4 @@
-//! Mentions as an Arrow IPC file.
+//! Mentions as an Arrow IPC or a Parquet file.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -10,6 +10,8 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::builder::UInt32Builder;
 use arrow_array::builder::UInt64Builder;
 use arrow_ipc::writer::FileWriter;
+use parquet::arrow::ArrowWriter;
+
 use arrow_schema::ArrowError;
 use arrow_schema::DataType;
 use arrow_schema::Field;
@@ -17,17 +19,24 @@ use arrow_schema::Schema;
 
 use crate::facts::day_number;
 
+use super::super::columnar;
 use super::row::FIELDS;
 use super::row::MentionRow;
 
 /// Rows a batch: some megabytes, so that memory stays small and batches few.
 const BATCH: usize = 16_384;
 
-/// An Arrow file that grows by batches.
-pub(super) struct ArrowRows<W: Write> {
-    writer: FileWriter<W>,
+/// A file of columns that grows by batches.
+pub(super) struct ColumnRows<W: Write + Send> {
+    writer: Writer<W>,
     columns: Columns,
     rows: usize,
+}
+
+/// The two formats that take batches.
+enum Writer<W: Write + Send> {
+    Arrow(Box<FileWriter<W>>),
+    Parquet(Box<ArrowWriter<W>>),
 }
 
 #[derive(Debug, Default)]
@@ -48,13 +57,25 @@ struct Columns {
     url: StringBuilder,
 }
 
-impl<W: Write> ArrowRows<W> {
-    pub(super) fn new(out: W) -> Result<Self, ArrowError> {
-        Ok(Self {
-            writer: FileWriter::try_new(out, &schema())?,
+impl<W: Write + Send> ColumnRows<W> {
+    pub(super) fn arrow(out: W) -> Result<Self, ArrowError> {
+        let writer = FileWriter::try_new(out, &schema())?;
+        Ok(Self::of(Writer::Arrow(Box::new(writer))))
+    }
+
+    pub(super) fn parquet(out: W) -> Result<Self, ArrowError> {
+        let schema = Arc::new(schema());
+        let properties = Some(columnar::properties());
+        let writer = ArrowWriter::try_new(out, schema, properties).map_err(columnar::cause)?;
+        Ok(Self::of(Writer::Parquet(Box::new(writer))))
+    }
+
+    fn of(writer: Writer<W>) -> Self {
+        Self {
+            writer,
             columns: Columns::default(),
             rows: 0,
-        })
+        }
     }
 
     pub(super) fn write(&mut self, row: &MentionRow<'_>) -> Result<(), ArrowError> {
@@ -70,14 +91,20 @@ impl<W: Write> ArrowRows<W> {
         if self.rows > 0 {
             self.write_batch()?;
         }
-        self.writer.into_inner()
+        match self.writer {
+            Writer::Arrow(writer) => writer.into_inner(),
+            Writer::Parquet(writer) => writer.into_inner().map_err(columnar::cause),
+        }
     }
 
     fn write_batch(&mut self) -> Result<(), ArrowError> {
         self.rows = 0;
         let columns = self.columns.take();
         let batch = RecordBatch::try_new(Arc::new(schema()), columns)?;
-        self.writer.write(&batch)
+        match &mut self.writer {
+            Writer::Arrow(writer) => writer.write(&batch),
+            Writer::Parquet(writer) => writer.write(&batch).map_err(columnar::cause),
+        }
     }
 }
 

@@ -15,14 +15,15 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
-use arrow_schema::ArrowError;
-
 use crate::document::Document;
 use crate::gazetteer::model::Gazetteer;
 use crate::matching::Mention;
 
-use self::arrow::ArrowRows;
+use self::arrow::ColumnRows;
 use self::row::MentionRow;
+
+use super::columnar::io_error;
+use super::columnar::part;
 
 pub use self::row::FIELDS;
 
@@ -30,7 +31,7 @@ pub use self::row::FIELDS;
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages are the documentation")]
 pub enum Error {
-    #[error("cannot tell the format of {path}: end its name in .csv, .jsonl or .arrow")]
+    #[error("cannot tell the format of {path}: end its name in .csv, .jsonl, .arrow or .parquet")]
     UnknownExtension { path: PathBuf },
     #[error("cannot create {path}")]
     Create { path: PathBuf, source: io::Error },
@@ -50,7 +51,7 @@ pub struct MentionWriter {
 enum Rows {
     Csv(Box<csv::Writer<BufWriter<File>>>),
     Jsonl(BufWriter<File>),
-    Arrow(Box<ArrowRows<BufWriter<File>>>),
+    Columns(Box<ColumnRows<BufWriter<File>>>),
 }
 
 impl fmt::Debug for MentionWriter {
@@ -62,17 +63,19 @@ impl fmt::Debug for MentionWriter {
 }
 
 impl MentionWriter {
-    /// Begins a file: `.csv`, `.jsonl` (one JSON object a line) or `.arrow` (Arrow IPC file).
+    /// Begins a file: `.csv`, `.jsonl` (one JSON object a line), `.arrow` (Arrow IPC file) or
+    /// `.parquet`.
     ///
     /// # Errors
     ///
-    /// If the name ends in none of the three, or the file cannot be created.
+    /// If the name ends in none of the four, or the file cannot be created.
     pub fn create(path: &Path) -> Result<Self, Error> {
         let extension = path.extension().and_then(|extension| extension.to_str());
         let format = match extension.map(str::to_ascii_lowercase).as_deref() {
             Some("csv") => Rows::csv,
             Some("jsonl") => Rows::jsonl,
             Some("arrow") => Rows::arrow,
+            Some("parquet") => Rows::parquet,
             _ => return Err(Error::UnknownExtension { path: path.into() }),
         };
         let rows = File::create(part(path)).and_then(|file| format(BufWriter::new(file)));
@@ -123,13 +126,6 @@ impl MentionWriter {
     }
 }
 
-/// Returns the name of the file while it is written.
-fn part(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    name.into()
-}
-
 impl Rows {
     fn csv(file: BufWriter<File>) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new()
@@ -149,8 +145,13 @@ impl Rows {
     }
 
     fn arrow(file: BufWriter<File>) -> io::Result<Self> {
-        let rows = ArrowRows::new(file).map_err(io_error)?;
-        Ok(Self::Arrow(Box::new(rows)))
+        let rows = ColumnRows::arrow(file).map_err(io_error)?;
+        Ok(Self::Columns(Box::new(rows)))
+    }
+
+    fn parquet(file: BufWriter<File>) -> io::Result<Self> {
+        let rows = ColumnRows::parquet(file).map_err(io_error)?;
+        Ok(Self::Columns(Box::new(rows)))
     }
 
     fn write(&mut self, row: &MentionRow<'_>) -> io::Result<()> {
@@ -160,7 +161,7 @@ impl Rows {
                 serde_json::to_writer(&mut *writer, row)?;
                 writer.write_all(b"\n")
             }
-            Self::Arrow(rows) => rows.write(row).map_err(io_error),
+            Self::Columns(rows) => rows.write(row).map_err(io_error),
         }
     }
 
@@ -170,17 +171,10 @@ impl Rows {
                 .into_inner()
                 .map_err(csv::IntoInnerError::into_error)?,
             Self::Jsonl(writer) => writer,
-            Self::Arrow(rows) => rows.finish().map_err(io_error)?,
+            Self::Columns(rows) => rows.finish().map_err(io_error)?,
         };
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()
-    }
-}
-
-fn io_error(error: ArrowError) -> io::Error {
-    match error {
-        ArrowError::IoError(_, error) => error,
-        other => io::Error::other(other),
     }
 }
 

@@ -181,7 +181,7 @@ fn a_name_of_no_known_format_is_refused_before_anything_is_written() {
         assert_eq!(
             error.to_string(),
             format!(
-                "cannot tell the format of {}: end its name in .csv, .jsonl or .arrow",
+                "cannot tell the format of {}: end its name in .csv, .jsonl, .arrow or .parquet",
                 path.display()
             )
         );

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use crate::analysis::evidence::of_ids;
 use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
+use crate::analysis::messages::Naming;
+use crate::analysis::messages::is_of_home;
 use crate::document::DocumentId;
 use crate::facts::Facts;
+use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 
 use super::super::evidence::Backing;
@@ -24,6 +27,8 @@ enum Shown {
     Always,
     /// To programs, which have no narrow screen.
     Programs,
+    /// To readers.
+    Readers,
 }
 
 /// One field of a message.
@@ -33,7 +38,10 @@ struct Field {
     cell: fn(&Message, &Gazetteer) -> Cell,
 }
 
-const FIELDS: [Field; 13] = [
+/// Set behind leaders named as a group, for whom the first of them stands.
+const GROUP: char = '*';
+
+const FIELDS: [Field; 18] = [
     Field {
         column: || Column::text("date", u8::MAX),
         shown: Shown::Always,
@@ -50,13 +58,23 @@ const FIELDS: [Field; 13] = [
     },
     Field {
         column: || Column::text("from", 3),
-        shown: Shown::Always,
+        shown: Shown::Programs,
         cell: |message, gazetteer| id(gazetteer, message.from).into(),
     },
     Field {
+        column: || Column::text("from", 3),
+        shown: Shown::Readers,
+        cell: |message, gazetteer| side(message, gazetteer, message.from, &message.signed_with),
+    },
+    Field {
         column: || Column::text("to", 3),
-        shown: Shown::Always,
+        shown: Shown::Programs,
         cell: |message, gazetteer| id(gazetteer, message.to).into(),
+    },
+    Field {
+        column: || Column::text("to", 3),
+        shown: Shown::Readers,
+        cell: |message, gazetteer| side(message, gazetteer, message.to, &message.addressed_with),
     },
     Field {
         column: || Column::text("kind", 4),
@@ -77,6 +95,25 @@ const FIELDS: [Field; 13] = [
         column: || Column::text("occasion", 0),
         shown: Shown::Always,
         cell: |message, _| message.occasion.as_str().into(),
+    },
+    Field {
+        column: || Column::text("signed_with", 1),
+        shown: Shown::Programs,
+        cell: |message, gazetteer| ids(gazetteer, &message.signed_with).into(),
+    },
+    Field {
+        column: || Column::text("addressed_with", 1),
+        shown: Shown::Programs,
+        cell: |message, gazetteer| ids(gazetteer, &message.addressed_with).into(),
+    },
+    Field {
+        column: || Column::text("named_by", 1),
+        shown: Shown::Programs,
+        cell: |message, _| {
+            message
+                .naming
+                .map_or_else(Cell::default, |naming| naming.name().into())
+        },
     },
     Field {
         column: || Column::text("grouped", 1),
@@ -111,6 +148,23 @@ const FIELDS: [Field; 13] = [
     },
 ];
 
+/// Returns whoever is on one side, the first for all; marked if that is not named.
+fn side(
+    message: &Message,
+    gazetteer: &Gazetteer,
+    first: EntityIndex,
+    others: &[EntityIndex],
+) -> Cell {
+    let all: Vec<EntityIndex> = [first].iter().chain(others).copied().collect();
+    let is_group = message.naming == Some(Naming::Group) && !is_of_home(gazetteer, first);
+    Cell::from(ids(gazetteer, &all)).marked(is_group.then_some(GROUP))
+}
+
+fn ids(gazetteer: &Gazetteer, entities: &[EntityIndex]) -> String {
+    let ids = entities.iter().map(|entity| id(gazetteer, *entity));
+    ids.collect::<Vec<_>>().join(" ")
+}
+
 fn listed(message: &Message, field: fn(&crate::analysis::messages::Listed) -> &String) -> Cell {
     message
         .listed
@@ -128,17 +182,28 @@ pub fn events(
 ) -> Table {
     let fields = || {
         let all = FIELDS.iter();
-        all.filter(|field| is_for_programs || field.shown == Shown::Always)
+        all.filter(|field| match field.shown {
+            Shown::Always => true,
+            Shown::Programs => is_for_programs,
+            Shown::Readers => !is_for_programs,
+        })
     };
     let row = |message: &&Message| -> Row {
         fields()
             .map(|field| (field.cell)(message, gazetteer))
             .collect()
     };
+    let is_group = |message: &&Message| message.naming == Some(Naming::Group);
+    let mut footers = vec![format!("messages: {}", messages.len()), policy(query)];
+    if !is_for_programs && messages.iter().any(is_group) {
+        footers.push(format!(
+            "{GROUP} not by name: leaders of a country, for whom whoever led it on the day stands"
+        ));
+    }
     Table {
         columns: fields().map(|field| (field.column)()).collect(),
         rows: messages.iter().map(row).collect(),
-        footers: vec![format!("messages: {}", messages.len()), policy(query)],
+        footers,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::messages::Kind;
 use crate::analysis::messages::Level;
 use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
+use crate::analysis::messages::Naming;
 use crate::analysis::messages::Source;
 use crate::analysis::messages::tally;
 use crate::gazetteer::model::Gazetteer;
@@ -142,10 +143,42 @@ fn programs_get_every_field_of_a_message_and_a_month_where_the_day_is_open() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         lines[0],
-        "date,published,from,to,kind,level,reports,occasion,grouped,documents,source,status,note"
+        "date,published,from,to,kind,level,reports,occasion,signed_with,addressed_with,named_by,\
+         grouped,documents,source,status,note"
     );
     assert_eq!(
         lines[3],
-        ",2023-10,kim_jong_un,putin,verbal message,leader,0,birthday,no,,,,"
+        ",2023-10,kim_jong_un,putin,verbal message,leader,0,birthday,,,,no,,,,"
     );
+}
+
+#[test]
+fn readers_see_who_signs_together_and_a_mark_where_nobody_is_named() {
+    let gazetteer = Gazetteer::builtin();
+    let entity = |id: &str| gazetteer.entity(id).unwrap();
+    let mut message = message(
+        &gazetteer,
+        ["kim_jong_il", "hu_jintao"],
+        "2004-10-01".parse().unwrap(),
+        Kind::Greeting,
+    );
+    message.signed_with = vec![entity("kim_yong_nam"), entity("pak_pong_ju")];
+    message.naming = Some(Naming::Group);
+    let shown = |is_for_programs, format| {
+        let table = events(&[&message], &query(&gazetteer), &gazetteer, is_for_programs);
+        written(&table, &Map::new(), format)
+    };
+    let text = shown(false, Format::Text);
+    assert!(
+        text.contains("kim_jong_il kim_yong_nam pak_pong_ju"),
+        "{text}"
+    );
+    assert!(text.contains("hu_jintao*"), "{text}");
+    assert!(text.contains("* not by name"), "{text}");
+    let csv = shown(true, Format::Csv);
+    assert!(
+        csv.contains("kim_jong_il,hu_jintao,greeting"),
+        "programs get the first alone: {csv}"
+    );
+    assert!(csv.contains("kim_yong_nam pak_pong_ju,,group"), "{csv}");
 }

@@ -2,6 +2,8 @@
 //!
 //! Text is cut into numbers, words and marks; each form is a short sequence of them.
 
+use crate::period::names;
+
 /// A number, word or mark of a date phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'t> {
@@ -195,46 +197,9 @@ fn skip<'a, 't>(tokens: &'a [Token<'t>], mark: char) -> &'a [Token<'t>] {
     }
 }
 
-/// Returns the number of a month named in English or, in the genitive of dates, in Russian.
+/// Returns the number of a month named in a language in which dates name months.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const ENGLISH: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const RUSSIAN: [&str; 12] = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ];
-    let word = word.to_lowercase();
-    let named = |name: &&str| {
-        // `Sept` is the one abbreviation of four letters.
-        *name == word || (name[..3] == *word) || (word == "sept" && *name == "september")
-    };
-    let at = ENGLISH
-        .iter()
-        .position(named)
-        .or_else(|| RUSSIAN.iter().position(|name| *name == word))?;
-    u32::try_from(at + 1).ok()
+    u32::try_from(names::month(word)?).ok()
 }
 
 /// Cuts a text into numbers, words and marks; white space only separates.

@@ -17,9 +17,12 @@ impl Profile {
     /// The section of a menu and the file of an index stand where articles have their title, so
     /// that they are read as articles are.
     pub(super) fn menus_of(&self, written: WrittenMenu) -> Vec<Arc<Self>> {
-        let or = |names: Vec<String>, usual: &[&str]| match names.is_empty() {
-            true => usual.iter().map(|name| (*name).to_owned()).collect(),
-            false => names,
+        let or = |names: Vec<String>, usual: &[&str]| {
+            if names.is_empty() {
+                usual.iter().map(|name| (*name).to_owned()).collect()
+            } else {
+                names
+            }
         };
         let day = or(written.day, &["date", "day"]);
         // Where an index tells the days, digits in a name are no date.

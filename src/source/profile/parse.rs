@@ -18,6 +18,7 @@ use super::place::Place;
 use super::place::ProfileError;
 use super::written::Written;
 use super::written::WrittenMarkdown;
+use crate::period::names;
 use crate::source::date::Offset;
 use crate::source::date::Order;
 use crate::source::fields::is_selector;
@@ -150,7 +151,14 @@ fn rhythm(place: &Place, written: &Written) -> Result<Option<Rhythm>, ProfileErr
     let off = written
         .off
         .iter()
-        .map(|day| place.value("off", day, "use weekdays such as sunday", weekday))
+        .map(|day| {
+            place.value(
+                "off",
+                day,
+                "use weekdays such as sunday",
+                names::english_weekday,
+            )
+        })
         .collect::<Result<Vec<Weekday>, _>>()?;
     place.optional(
         "rhythm",
@@ -163,19 +171,6 @@ fn rhythm(place: &Place, written: &Written) -> Result<Option<Rhythm>, ProfileErr
             _ => None,
         },
     )
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 fn date_rules(place: &Place, profile: &Written) -> Result<DateRules, ProfileError> {

@@ -12,10 +12,12 @@ use crate::store::documents::{DocumentTable, ID};
 use crate::store::error::Error;
 use crate::store::manifest::{
     FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, menus_path, rejected_path,
+    removed_path,
 };
 use crate::store::mentions::MentionTable;
 use crate::store::menus;
 use crate::store::rejected;
+use crate::store::removal;
 use crate::store::sweep::orphans;
 use crate::store::table::TableFile;
 
@@ -41,6 +43,7 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
         is_whole &= check_menus(folder, entry, &mut held, &mut findings);
     }
     check_mentions(folder, &manifest, &mut findings);
+    check_removed(folder, &manifest, &mut findings);
     // Rows that cannot be read cannot be counted; the damage to them is a finding already.
     check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
     let leftovers = orphans(folder, &manifest)?;
@@ -212,6 +215,18 @@ fn check_mentions(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding
                 let documents = folder.join(documents_path(entry.number));
                 findings.push(Finding::Mentions { path, documents });
             }
+        }
+    }
+}
+
+fn check_removed(folder: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) {
+    for entry in &manifest.removed {
+        let path = folder.join(removed_path(entry.number));
+        if !check_file(&path, &entry.file, findings) {
+            continue;
+        }
+        if let Err(source) = removal::read(&path, &entry.file) {
+            findings.push(Finding::Unreadable { path, source });
         }
     }
 }

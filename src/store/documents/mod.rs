@@ -45,5 +45,10 @@ pub(super) fn signature(column: &FixedSizeBinaryArray, row: usize) -> Signature 
 
 /// Returns the date in a row.
 pub(super) fn date(column: &Date32Array, row: usize) -> Date {
-    EPOCH.checked_add(column.value(row).days()).expect(WRITTEN)
+    day(column.value(row))
+}
+
+/// Returns the date so many days after 1970-01-01.
+pub(super) fn day(number: i32) -> Date {
+    EPOCH.checked_add(number.days()).expect(WRITTEN)
 }

@@ -86,12 +86,27 @@ pub struct SourceEntry {
     /// Files of menus kept: one, or in an archive any number. They are no records.
     #[serde(default, skip_serializing_if = "is_none")]
     pub menus: u64,
+    /// Records that were kept, copied or refused and then removed.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub removed: u64,
 }
 
-/// Returns whether there are none, so that a ledger without menus is written as before them.
+/// Returns whether there are none, so that a ledger without them is written as before there
+/// could be any.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_none(menus: &u64) -> bool {
-    *menus == 0
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// What was taken out, in a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct RemovedEntry {
+    /// Number in the name of its file: that of the generation which made it.
+    pub(in crate::store) number: u64,
+    /// Records that it took out when it was made.
+    pub(in crate::store) records: u64,
+    /// The file.
+    pub(in crate::store) file: FileEntry,
 }
 
 /// Sums over the ledger.
@@ -105,6 +120,21 @@ pub struct Totals {
     pub copies: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Records removed.
+    pub removed: u64,
+}
+
+impl<'a> FromIterator<&'a SourceEntry> for Totals {
+    fn from_iter<I: IntoIterator<Item = &'a SourceEntry>>(ledger: I) -> Self {
+        let sources = ledger.into_iter();
+        sources.fold(Self::default(), |sum, source| Self {
+            records: sum.records + source.records,
+            documents: sum.documents + source.documents,
+            copies: sum.copies + source.copies,
+            rejected: sum.rejected + source.rejected,
+            removed: sum.removed + source.removed,
+        })
+    }
 }
 
 impl Sub for Totals {
@@ -117,6 +147,7 @@ impl Sub for Totals {
             documents: self.documents - earlier.documents,
             copies: self.copies - earlier.copies,
             rejected: self.rejected - earlier.rejected,
+            removed: self.removed - earlier.removed,
         }
     }
 }
@@ -128,11 +159,16 @@ impl fmt::Display for Totals {
             documents,
             copies,
             rejected,
+            removed,
         } = self;
         write!(
             f,
             "{records} records = {documents} documents + {copies} copies + {rejected} rejected"
-        )
+        )?;
+        if *removed > 0 {
+            write!(f, " + {removed} removed")?;
+        }
+        Ok(())
     }
 }
 
@@ -147,12 +183,14 @@ mod tests {
             documents: 4,
             copies: 1,
             rejected: 1,
+            removed: 0,
         };
         let after = Totals {
             records: 16,
             documents: 7,
             copies: 6,
             rejected: 3,
+            removed: 0,
         };
         let added = (after - before).to_string();
         assert_eq!(added, "10 records = 3 documents + 5 copies + 2 rejected");

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::store::durable;
 use crate::store::error::Error;
 
-pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, Seal};
+pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, RemovedEntry, Seal};
 pub use entries::{SourceEntry, Totals};
 pub(super) use names::{
-    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, documents_path,
-    mentions_path, menus_path, rejected_path,
+    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, REMOVED, documents_path,
+    mentions_path, menus_path, rejected_path, removed_path,
 };
 
 /// Version of the store's format that this program writes, and the newest it reads: 2 has
@@ -39,6 +39,9 @@ pub(super) struct Manifest {
     pub(super) partitions: Vec<PartitionEntry>,
     /// Sets of mentions, that of the gazetteer used last at the end.
     pub(super) mentions: Vec<MentionSet>,
+    /// What was taken out, in the order in which it was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) removed: Vec<RemovedEntry>,
     /// The ledger: every input file, in the order it was read.
     pub(super) sources: Vec<SourceEntry>,
     /// Digest of this manifest with an empty digest.
@@ -53,6 +56,7 @@ impl Manifest {
             generation: 0,
             partitions: Vec::new(),
             mentions: Vec::new(),
+            removed: Vec::new(),
             sources: Vec::new(),
             digest: String::new(),
         }
@@ -183,16 +187,9 @@ impl Manifest {
         }
     }
 
-    /// Returns the sums over the ledger.
+    /// Returns the sums over the ledger, as records were read: none is removed.
     pub(super) fn totals(&self) -> Totals {
-        self.sources
-            .iter()
-            .fold(Totals::default(), |sum, source| Totals {
-                records: sum.records + source.records,
-                documents: sum.documents + source.documents,
-                copies: sum.copies + source.copies,
-                rejected: sum.rejected + source.rejected,
-            })
+        self.sources.iter().collect()
     }
 
     /// Returns every file of the store, as a path below its folder, with what is known of it.
@@ -214,6 +211,8 @@ impl Manifest {
                 .iter()
                 .map(|entry| (mentions_path(&set.gazetteer, entry.number), &entry.file))
         });
-        own.chain(mentions).collect()
+        let removed = self.removed.iter();
+        let removed = removed.map(|entry| (removed_path(entry.number), &entry.file));
+        own.chain(mentions).chain(removed).collect()
     }
 }

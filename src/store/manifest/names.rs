@@ -16,6 +16,8 @@ pub(in crate::store) const REJECTED: &str = "rejected";
 pub(in crate::store) const MENUS: &str = "menus";
 /// Folder of the folders of mentions.
 pub(in crate::store) const MENTIONS: &str = "mentions";
+/// Folder of what was taken out.
+pub(in crate::store) const REMOVED: &str = "removed";
 
 pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
     Path::new(DOCUMENTS).join(format!("{number}.arrow"))
@@ -23,6 +25,10 @@ pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
 
 pub(in crate::store) fn rejected_path(number: u64) -> PathBuf {
     Path::new(REJECTED).join(format!("{number}.jsonl"))
+}
+
+pub(in crate::store) fn removed_path(number: u64) -> PathBuf {
+    Path::new(REMOVED).join(format!("{number}.jsonl"))
 }
 
 pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {

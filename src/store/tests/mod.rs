@@ -21,6 +21,7 @@ use crate::store::{Error, SourceFile, SourceWriter, Store, Writer, check};
 mod damage;
 mod kills;
 mod recounts;
+mod removals;
 mod round_trip;
 
 /// A gazetteer of two countries under two names each.

@@ -1,10 +1,11 @@
 //! Adding to a store: one writer, whole generations.
 
 mod opening;
+mod removing;
 mod source;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt, mem,
     path::PathBuf,
 };
@@ -37,6 +38,8 @@ pub struct Writer<'g> {
     pub(super) folder: PathBuf,
     pub(super) gazetteer: &'g Gazetteer,
     pub(super) manifest: Manifest,
+    /// Positions in the ledger of the input files that were removed.
+    removed_sources: BTreeSet<u32>,
     /// Ids of all articles, 16 bytes each: copies are known without asking the disk.
     ids: HashSet<DocumentId>,
     /// Positions in the ledger of the input files with each digest: several files may have the
@@ -99,11 +102,12 @@ impl<'g> Writer<'g> {
         let claimed = self.claimed.entry(file.digest.clone()).or_default();
         let occurrence = *claimed;
         *claimed += 1;
-        let known = self.position(&file.digest, occurrence);
-        let known = known.map(|position| &self.manifest.sources[position]);
+        let position = self.position(&file.digest, occurrence);
+        let known = position.map(|position| &self.manifest.sources[position]);
         Claim {
             records: known.map_or(0, |source| source.records + source.menus),
             is_complete: known.is_some_and(|source| source.complete),
+            is_removed: position.is_some_and(|position| self.is_removed(position)),
             occurrence,
             file,
         }
@@ -124,6 +128,10 @@ impl<'g> Writer<'g> {
         }
     }
 
+    fn is_removed(&self, position: usize) -> bool {
+        u32::try_from(position).is_ok_and(|position| self.removed_sources.contains(&position))
+    }
+
     /// Returns where the ledger has a file with this content, the one after `occurrence` others.
     fn position(&self, digest: &str, occurrence: usize) -> Option<usize> {
         self.positions.get(digest)?.get(occurrence).copied()
@@ -141,6 +149,7 @@ impl<'g> Writer<'g> {
             documents: 0,
             copies: 0,
             rejected: 0,
+            removed: 0,
             menus: 0,
         });
         let same = self.positions.entry(file.digest.clone());
@@ -148,12 +157,13 @@ impl<'g> Writer<'g> {
         position
     }
 
-    /// Returns the ledger, with what is not committed yet.
+    /// Returns the ledger, with what is not committed yet, as records were read: what was removed
+    /// is not taken off.
     pub fn sources(&self) -> &[SourceEntry] {
         &self.manifest.sources
     }
 
-    /// Returns the sums over the ledger, with what is not committed yet.
+    /// Returns the sums over [`Self::sources`].
     pub fn totals(&self) -> Totals {
         self.manifest.totals()
     }

@@ -46,7 +46,8 @@ impl<'g> Writer<'g> {
         };
         sweep(folder, &manifest)?;
         let mut ids = HashSet::new();
-        for partition in Store::open(folder)?.partitions() {
+        let store = Store::open(folder)?;
+        for partition in store.partitions() {
             ids.extend(partition.own_ids()?.into_iter().map(|(_, id)| id));
         }
         let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
@@ -58,6 +59,7 @@ impl<'g> Writer<'g> {
             folder: folder.to_owned(),
             gazetteer,
             manifest,
+            removed_sources: store.effect.removed.sources.clone(),
             ids,
             positions,
             claimed: HashMap::new(),

@@ -29,12 +29,18 @@ pub struct Claim {
     pub(super) occurrence: usize,
     pub(super) records: u64,
     pub(super) is_complete: bool,
+    pub(super) is_removed: bool,
 }
 
 impl Claim {
     /// Returns whether nothing is to be read: the store holds all of it.
     pub fn is_complete(&self) -> bool {
         self.is_complete
+    }
+
+    /// Returns whether the file was removed from the store: what is read of it stays removed.
+    pub fn is_removed(&self) -> bool {
+        self.is_removed
     }
 
     /// Returns the number of records and menus that the store holds of the file, after which a

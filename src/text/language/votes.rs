@@ -11,6 +11,9 @@ const LONG: usize = 12;
 /// Words that are looked at: one in three of them is a function word.
 const ENOUGH: usize = 128;
 
+/// Function words of one language that settle it where nothing speaks for another.
+const SETTLED: usize = 12;
+
 /// Returns the language of a text in Latin letters: English unless more speaks for another.
 ///
 /// In a short text endings have half a vote, and Spanish must lead by a whole one, lest `China`
@@ -62,6 +65,9 @@ impl Votes {
                 Lists::of_lower_case(word)
             };
             votes.add(lists, is_name);
+            if votes.is_settled() {
+                break;
+            }
             if is_short && is_lower {
                 votes.add_endings(word, lists, is_name);
             } else if is_short {
@@ -70,6 +76,13 @@ impl Votes {
         }
         votes.spanish += inverted_marks(text);
         votes
+    }
+
+    /// Returns whether what follows need not be looked at.
+    fn is_settled(&self) -> bool {
+        let all = [self.english, self.spanish, self.foreign];
+        let most = all.into_iter().max().unwrap_or_default();
+        most >= SETTLED && all.iter().sum::<usize>() == most
     }
 
     fn add(&mut self, lists: Lists, is_name: bool) {

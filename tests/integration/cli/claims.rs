@@ -15,14 +15,21 @@ fn rows(answer: &serde_json::Value) -> Vec<(&str, &serde_json::Value)> {
 }
 
 #[test]
-fn every_claim_about_the_sample_is_reproduced() {
+fn every_claim_about_the_sample_is_reproduced_but_one_that_so_few_cannot_decide() {
     let (file, sample) = (own("corpus/claims/sample.toml"), own("corpus/sample"));
     let answer = Desk::new().json(&format!("claims check {file} {sample}"));
     let rows = rows(&answer);
     assert!(rows.len() >= 6);
     for (id, row) in rows {
+        if id == "autumn" {
+            assert_eq!(row["verdict"], "cannot be tested");
+            assert!(row["reason"].as_str().unwrap().starts_with("undecided"));
+            continue;
+        }
         assert_eq!(row["verdict"], "reproduced", "{id}: {row}");
-        assert_eq!(row["computed"], row["published"], "{id}");
+        if row["relation"] == "equal" {
+            assert_eq!(row["computed"], row["published"], "{id}");
+        }
     }
 }
 
@@ -37,9 +44,11 @@ fn a_list_of_messages_reproduces_what_nk_pro_counted_and_nothing_else() {
     for (id, row) in rows(&answer) {
         if row["verdict"] == "reproduced" {
             let behind = row["evidence"].as_str().unwrap();
-            let behind = behind.matches("message ").count();
-            assert_eq!(row["computed"], behind, "{id}");
-            reproduced.push((id, row["computed"].as_u64().unwrap()));
+            let behind = behind.matches("message 20").count();
+            reproduced.push((id, behind));
+            if row["relation"] == "equal" {
+                assert_eq!(row["computed"], behind, "{id}");
+            }
         } else {
             assert_eq!(row["verdict"], "cannot be tested", "{id}");
             assert_ne!(row["reason"], "", "{id}");
@@ -51,7 +60,8 @@ fn a_list_of_messages_reproduces_what_nk_pro_counted_and_nothing_else() {
         [
             ("messages-2022", 12),
             ("messages-2023", 10),
-            ("messages-2024", 3)
+            ("messages-2024", 3),
+            ("autumn", 30)
         ]
     );
     // Counted by hand in the list, to 20 September: 5, 7 and 3. Of 15, at most 3 with a chance of
@@ -62,6 +72,7 @@ fn a_list_of_messages_reproduces_what_nk_pro_counted_and_nothing_else() {
         "leaders alone, no party messages 11",
         "without unverified rows 8",
         "levels leader, party",
+        "17 messages in 232 days of the list against 13 in 758",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -115,6 +126,14 @@ fn a_mistake_in_a_claim_is_named_with_its_line() {
         ),
         ("kind = \"rumour\"\n", "bad.toml:5: unknown variant"),
         (
+            "kind = \"documents\"\nphrases = [\"\"]\nvalue = 1\n",
+            "bad.toml:6: claim \"a\": \"\" is no phrase: write words",
+        ),
+        (
+            "kind = \"documents\"\nphrase = \"a\"\n",
+            "bad.toml:6: unknown field `phrase`",
+        ),
+        (
             "kind = \"silence\"\nentities = [\"xi_jinping\"]\n",
             "bad.toml:2: claim \"a\": a claim of kind silence needs `from`",
         ),
@@ -128,4 +147,131 @@ fn a_mistake_in_a_claim_is_named_with_its_line() {
         message.contains("cannot read claims none.toml"),
         "{message}"
     );
+}
+
+/// A list of messages with two countries: three with Russia, all in autumn, and what the head of a
+/// party that does not govern sent; three with China, none in autumn, one of them between parties.
+const LIST: &str = "\
+date,published,from,to,kind,occasion,level,source,status,note
+,2023-01-10,xi_jinping,kim_jong_un,congratulation,,leader,a,press,
+,2023-09-20,putin,kim_jong_un,congratulation,,leader,a,press,
+,2023-10-10,kim_jong_un,putin,congratulation,,leader,a,press,
+,2023-11-10,putin,kim_jong_un,congratulation,,leader,a,press,
+,2023-10-11,medvedev,kim_jong_un,congratulation,,party,a,press,
+,2023-06-01,org_cpc,org_wpk,congratulation,,party,a,press,
+,2023-12-31,kim_jong_un,xi_jinping,congratulation,,leader,a,press,
+";
+
+fn of_messages(kind: &str, entities: &str, end: &str) -> String {
+    format!(
+        "[[claim]]\nid = \"{kind}\"\ntext = \"t\"\nsource = \"s\"\nkind = \"{kind}\"\n\
+         entities = [{entities}]\nfrom = 2023-01-10\nto = 2023-12-31\n{end}\n"
+    )
+}
+
+// By hand: of the 356 days 91 are in September to November, without a message with China.
+#[test]
+fn a_country_stands_for_its_leaders_and_the_parties_that_they_head() {
+    let desk = Desk::new();
+    desk.write("list.csv", LIST);
+    let claims = [
+        of_messages("messages", "\"kim_jong_un\", \"ru\"", "value = 3"),
+        of_messages("messages", "\"cn\", \"kim_jong_un\"", "value = 3")
+            .replace("id = \"m", "id = \"other-m"),
+        of_messages("top", "\"kim_jong_un\", \"ru\", \"cn\"", ""),
+        of_messages(
+            "season",
+            "\"kim_jong_un\", \"cn\"",
+            "unit = \"messages\"\nmonths = [9, 10, 11]\nvalue = 0",
+        ),
+    ];
+    desk.write("claims.toml", claims.concat());
+    let answer = desk.json("claims check claims.toml --events list.csv --evidence");
+    let rows = rows(&answer);
+    for (id, row) in &rows {
+        assert_eq!(row["verdict"], "reproduced", "{id}: {row}");
+    }
+    assert_eq!(rows[0].1["computed"], 3);
+    assert_eq!(
+        rows[0].1["evidence"]
+            .as_str()
+            .unwrap()
+            .matches("message 2023")
+            .count(),
+        3
+    );
+    let beside = rows[2].1["beside"].as_str().unwrap();
+    assert!(beside.contains("ranking: China 3, Russia 3"), "{beside}");
+    let beside = rows[3].1["beside"].as_str().unwrap();
+    assert!(
+        beside.contains("0 messages in 91 days of the list against 3 in 265"),
+        "{beside}"
+    );
+}
+
+#[test]
+fn a_list_without_a_message_shows_no_zero() {
+    let desk = Desk::new();
+    desk.write("list.csv", LIST);
+    let claim = of_messages("messages", "\"kim_jong_un\", \"cn\"", "value = 0")
+        .replace("from = 2023-01-10", "from = 2023-02-01")
+        .replace("to = 2023-12-31", "to = 2023-02-28");
+    desk.write("claims.toml", claim);
+    let answer = desk.json("claims check claims.toml --events list.csv");
+    let row = &answer["rows"][0];
+    assert_eq!(row["verdict"], "cannot be tested");
+    assert!(row["computed"].is_null());
+    assert!(row["reason"].as_str().unwrap().contains("names no message"));
+}
+
+#[test]
+fn a_store_answers_as_the_dump_does() {
+    let desk = Desk::new();
+    let (file, sample) = (own("corpus/claims/sample.toml"), own("corpus/sample"));
+    desk.out(&format!("index {sample} --store s"));
+    let of = |place: &str| desk.json(&format!("claims check {file} {place} --evidence"));
+    assert_eq!(of(&sample)["rows"], of("--store s")["rows"]);
+}
+
+#[test]
+fn all_formats_give_the_same_verdicts_and_numbers() {
+    let desk = Desk::new();
+    let (file, sample) = (own("corpus/claims/sample.toml"), own("corpus/sample"));
+    let asked = format!("claims check {file} {sample}");
+    let answer = desk.json(&asked);
+    let csv = desk.out(&format!("{asked} --format csv"));
+    let mut csv = csv::Reader::from_reader(csv.as_bytes());
+    let head = csv.headers().unwrap().clone();
+    let records: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    let text = desk.out(&asked);
+    let markdown = desk.out(&format!("{asked} --format markdown"));
+    let rows = rows(&answer);
+    assert_eq!(records.len(), rows.len());
+    for ((id, row), record) in rows.iter().zip(&records) {
+        let of = |name: &str| &record[head.iter().position(|field| field == name).unwrap()];
+        let verdict = row["verdict"].as_str().unwrap();
+        assert_eq!((of("claim"), of("verdict")), (*id, verdict));
+        assert_eq!(of("computed"), written(&row["computed"]), "{id}");
+        let number = match &row["computed"] {
+            serde_json::Value::Number(number) if number.is_f64() => {
+                format!("{:.2}", number.as_f64().unwrap())
+            }
+            other => written(other),
+        };
+        for lines in [&text, &markdown] {
+            let start = |line: &&str| {
+                let cells = line.trim_start_matches("| ").split_whitespace();
+                cells.into_iter().next() == Some(id)
+            };
+            let line = lines.lines().find(start).unwrap();
+            assert!(line.contains(verdict) && line.contains(&number), "{line}");
+        }
+    }
+}
+
+/// Returns a value as CSV writes it.
+fn written(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

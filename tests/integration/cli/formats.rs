@@ -275,6 +275,35 @@ fn sections_are_as_documented() {
 }
 
 #[test]
+fn seasons_of_messages_and_years_by_a_day_are_as_documented() {
+    let desk = desk();
+    for (command, heading) in [
+        ("season --messages --store s", "### Messages: `season"),
+        ("season cn --store s --by-day 09-20", "### By a day"),
+        ("season --messages --store s --by-day 09-20", "### By a day"),
+    ] {
+        let fields = documented(heading);
+        let report = desk.json(command);
+        for row in report["rows"].as_array().unwrap() {
+            assert!(
+                row.as_object().unwrap().keys().eq(names(&fields)),
+                "{command}: {row}"
+            );
+            for field in &fields {
+                let value = &row[&field.name];
+                assert!(
+                    value.is_null() || fits(value, &field.kind),
+                    "{} is {value}",
+                    field.name
+                );
+            }
+        }
+        let csv = desk.out(&format!("{command} --format csv"));
+        assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
+    }
+}
+
+#[test]
 fn mentions_are_as_documented_and_as_many_as_are_counted() {
     let desk = desk();
     let fields = documented("## Mentions");
@@ -294,6 +323,106 @@ fn mentions_are_as_documented_and_as_many_as_are_counted() {
         assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
         assert_eq!(csv.lines().count() as u64, counted + 1, "{question}");
         assert!(!desk.path("m.csv.part").exists());
+    }
+}
+
+#[test]
+fn collocates_are_as_documented() {
+    let desk = desk();
+    for asked in [
+        "collocates cn --store s --min-count 1",
+        "collocates cn dump.jsonl --min-count 1 --by year",
+        "collocates cn dump.jsonl --min-count 1 --from 2024-02-01 --against-to 2024-01-31",
+    ] {
+        let report = desk.json(asked);
+        let rows = report["rows"].as_array().unwrap();
+        for row in rows {
+            require(row.as_object().unwrap(), &documented("## Collocates"));
+        }
+        assert_eq!(report["collocates"]["found"], rows.len(), "{asked}");
+    }
+    let csv = desk.out("collocates jp dump.jsonl --format csv");
+    assert_eq!(
+        csv.trim_end(),
+        names(&documented("## Collocates")).join(",")
+    );
+}
+
+#[test]
+fn suggestions_are_as_documented() {
+    let desk = desk();
+    let more = r#"{"outlet":"north","title":"Five","date":"2024-03-01","text":"A message from President Aldo Bianchi of Italy came. They saw Carla Verdi there."}"#;
+    desk.write("more.jsonl", format!("{DUMP}{more}\n"));
+    let fields = documented("## Suggestions");
+    let heads = desk.json("gazetteer suggest more.jsonl --min-documents 1");
+    let all = desk.json("gazetteer suggest more.jsonl --min-documents 1 --all");
+    let names = |report: &Value| -> Vec<String> {
+        let rows = report["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            require(row.as_object().unwrap(), &fields);
+            row["name"].as_str().unwrap().to_owned()
+        })
+        .collect()
+    };
+    assert_eq!(names(&heads), ["Aldo Bianchi"]);
+    assert_eq!(names(&all), ["Aldo Bianchi", "Carla Verdi"]);
+    desk.out("index more.jsonl --store t");
+    assert_eq!(
+        desk.json("gazetteer suggest --store t --min-documents 1 --all"),
+        all
+    );
+}
+
+#[test]
+fn whole_reports_as_json_are_as_documented() {
+    let desk = desk();
+    let own = |path: &str| format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let (claims, list) = (
+        own("corpus/claims/sample.toml"),
+        own("corpus/events/kim-xi.csv"),
+    );
+    let sample = own("corpus/sample");
+    for asked in [
+        "--store s --entity cn,ru".to_owned(),
+        format!("{sample} --claims {claims}"),
+        format!("--claims {claims} --events {list}"),
+    ] {
+        let report = desk.json(&format!("report {asked}"));
+        let report = report.as_object().unwrap();
+        let members = documented("**JSON** is one object");
+        require(report, &members);
+        for (table, heading) in [
+            ("findings", "`findings`:"),
+            ("caveats", "`caveats`:"),
+            ("behind", "`behind`:"),
+            ("articles", "`articles`, by day"),
+            ("totals", "`rows`:"),
+            ("periods", "`rows`:"),
+            ("coverage", "## Coverage"),
+        ] {
+            let mut fields = documented(heading);
+            if table == "coverage" {
+                fields[1].name = "period".to_owned();
+            }
+            for row in report[table].as_array().unwrap() {
+                require(row.as_object().unwrap(), &fields);
+            }
+        }
+        for (table, heading, first) in [
+            ("claims", "## Claims", 0),
+            ("messages", "**One by one**", 2),
+        ] {
+            let mut fields = documented(heading);
+            fields.retain(|field| !matches!(field.name.as_str(), "evidence" | "grouped"));
+            for row in report[table].as_array().unwrap() {
+                let keys = row.as_object().unwrap().keys().skip(first);
+                let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+                let mut names = names(&fields);
+                keys.sort_unstable();
+                names.sort_unstable();
+                assert_eq!(keys, names, "{table}");
+            }
+        }
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::*;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 23] = [
     "scan",
     "index",
     "count",
     "compare",
     "concordance",
+    "collocates",
     "silence",
     "season",
     "trend",
@@ -19,6 +20,7 @@ const COMMANDS: [&str; 21] = [
     "gazetteer",
     "gazetteer check",
     "gazetteer show",
+    "gazetteer suggest",
     "coverage",
     "rejected",
     "check",

@@ -5,8 +5,11 @@
 use std::{
     process::Child,
     thread,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
+
+use headcount::gazetteer::model::Gazetteer;
+use headcount::store::{Store, check};
 
 use super::*;
 
@@ -14,9 +17,6 @@ use super::*;
 const A_LONG_TIME: Duration = Duration::from_mins(1);
 
 const INDEX: &str = "index dump --store s --threads 2 --commit-every 50 --progress none";
-
-/// Records of the dump: 1200 articles, and in each of 40 files a record without a day and a copy.
-const RECORDS: u64 = 1280;
 
 /// A dump of several files, some with records that are refused and some that are copies.
 fn desk_with_dump() -> Desk {
@@ -67,44 +67,110 @@ fn signal(child: &Child, name: &str) {
     assert!(sent.unwrap().success());
 }
 
-#[test]
-fn killed_at_any_moment_and_run_again_the_store_is_as_if_never_killed() {
-    let desk = desk_with_dump();
-    let begun = Instant::now();
-    desk.out(&INDEX.replace("--store s", "--store whole"));
-    let whole_run = begun.elapsed();
-    let expected = desk.held("whole");
+/// Kills in a row: each hits a run that goes on where the one before was killed.
+const KILLS: u32 = 200;
 
-    let (mut amid, mut completed) = (0, 0);
-    for round in 0..25_u32 {
-        let mut child = desk.spawn(INDEX);
-        // A fraction of a whole run that jumps about between 0 and 1.
-        thread::sleep(whole_run * ((round * 13 + 5) % 25) / 25);
+/// The number of records of [`desk_to_be_killed`].
+const FEW: u64 = 48;
+
+const INDEX_FEW: &str =
+    "index dump --store s --threads 2 --commit-every 10 --progress none --gazetteer names";
+
+/// A small dump and few names, so that a run is little more than its commits.
+fn desk_to_be_killed() -> Desk {
+    let desk = Desk::new();
+    desk.write(
+        "names/a.toml",
+        "[[entity]]\nid = \"cn\"\nname = \"China\"\nkind = \"country\"\nnames.en = [\"China\"]\n",
+    );
+    let all = many(40);
+    let lines: Vec<&str> = all.lines().collect();
+    for (number, part) in lines.chunks(10).enumerate() {
+        let mut part = part.join("\n");
+        part.push_str("\n{\"title\":\"no day\",\"text\":\"China\"}\n");
+        part.push_str(lines[number]);
+        part.push('\n');
+        desk.write(&format!("dump/{number:02}.jsonl"), part);
+    }
+    desk
+}
+
+/// Documents and mentions of a store, row by row, and its ledger, however partitions are cut.
+fn rows(desk: &Desk, store: &str) -> Vec<String> {
+    let gazetteer = Gazetteer::from_folder(&desk.path("names")).unwrap();
+    let store = Store::open(desk.path(store)).unwrap();
+    let mut rows = Vec::new();
+    for partition in store.partitions() {
+        let documents = partition.documents().unwrap();
+        rows.extend(documents.iter().map(|document| format!("{document:?}")));
+    }
+    let facts = store.facts(&gazetteer).unwrap();
+    for document in &facts.documents {
+        rows.push(format!(
+            "{:?} {:?}",
+            document.id,
+            facts.mentions_in(document)
+        ));
+    }
+    rows.extend(
+        store
+            .rejections()
+            .map(|refused| format!("{:?}", refused.unwrap())),
+    );
+    rows.extend(store.sources().iter().map(|source| format!("{source:?}")));
+    rows
+}
+
+/// Returns the next of a sequence of numbers below one, `state` being where it stands.
+///
+/// Source: Steele, Lea, Flood (2014), "Fast Splittable Pseudorandom Number Generators".
+fn next(state: &mut u64) -> f64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (mixed >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[test]
+fn killed_200_times_at_any_moment_and_run_again_the_store_is_as_if_never_killed() {
+    let desk = desk_to_be_killed();
+    let begun = Instant::now();
+    desk.out(&INDEX_FEW.replace("--store s", "--store whole"));
+    let whole_run = begun.elapsed();
+    let expected = rows(&desk, "whole");
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let seed = since_epoch.subsec_nanos().into();
+    println!("seed {seed}");
+
+    let (mut state, mut amid, mut completed) = (seed, 0, 0);
+    for round in 0..KILLS {
+        let mut child = desk.spawn(INDEX_FEW);
+        thread::sleep(whole_run.mul_f64(next(&mut state)));
         child.kill().unwrap();
         let finished = child.wait().unwrap().success();
         if desk.generation() > 0 {
-            let check = desk.run("check --store s");
-            assert_eq!(check.code, Some(0), "round {round}: {check:?}");
-            let corpus = &desk.json("count --store s --entity cn")["corpus"];
-            let number = |field: &str| corpus[field].as_u64().unwrap();
+            let findings = check(desk.path("s")).unwrap();
+            let damage: Vec<_> = findings.iter().filter(|found| found.is_damage()).collect();
+            assert!(damage.is_empty(), "seed {seed}, round {round}: {damage:?}");
+            let totals = Store::open(desk.path("s")).unwrap().totals();
             assert_eq!(
-                number("records"),
-                number("documents") + number("copies") + number("rejected"),
-                "round {round}"
+                totals.records,
+                totals.documents + totals.copies + totals.rejected,
+                "seed {seed}, round {round}"
             );
-            let is_part = (1..RECORDS).contains(&number("records"));
-            amid += usize::from(is_part && !finished);
+            amid += u32::from((1..FEW).contains(&totals.records) && !finished);
         }
         if finished {
             completed += 1;
-            assert_eq!(desk.held("s"), expected, "round {round}");
+            assert!(rows(&desk, "s") == expected, "seed {seed}, round {round}");
             fs::remove_dir_all(desk.path("s")).unwrap();
         }
     }
-    assert!(amid > 0, "no kill fell between two commits");
     println!("{amid} kills fell between commits, {completed} runs were complete");
-    desk.out(INDEX);
-    assert_eq!(desk.held("s"), expected);
+    assert!(amid > 0, "no kill fell between two commits");
+    desk.out(INDEX_FEW);
+    assert!(rows(&desk, "s") == expected, "seed {seed}");
     assert_eq!(desk.out("check --store s"), "s is sound\n");
 }
 

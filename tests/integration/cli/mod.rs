@@ -5,9 +5,11 @@
 )]
 
 mod claims;
+mod collocates;
 mod compare;
 mod concordance;
 mod evidence;
+mod exports;
 mod formats;
 mod help;
 mod inputs;
@@ -15,6 +17,12 @@ mod kills;
 mod nothing;
 mod printed;
 mod questions;
+mod real_claims;
+mod removals;
+mod report;
+mod revisions;
+mod seals;
+mod search;
 mod season;
 mod sections;
 mod sessions;

@@ -14,7 +14,7 @@ pub(in super::super) fn in_english(words: &str) -> Vec<Kind> {
         Some(Kind::NewYearCard)
     } else if has(&["reply", "replay message", "replies", "replied", "thank"]) {
         Some(Kind::Reply)
-    } else if has(&["sympathy", "consolation", "consoles"]) {
+    } else if has(&["sympathy", "consolation", "consolatory", "consoles"]) {
         Some(Kind::Sympathy)
     } else if has(&["condolence", "condolatory"]) {
         Some(Kind::Condolence)

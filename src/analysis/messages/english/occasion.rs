@@ -1,10 +1,17 @@
 //! The occasion of a message, in the words of its report.
 
-const BEGINNINGS: [&str; 13] = [
+const BEGINNINGS: [&str; 20] = [
     " on the occasion of ",
     " as regards ",
     " in connection with ",
+    " on the day of ",
+    " on the death of ",
+    " on the demise of ",
+    " on the new year",
+    " on the New Year",
+    " on New Year",
     " over the ",
+    " over death of ",
     " over his ",
     " upon his ",
     " upon her ",
@@ -30,7 +37,12 @@ pub(super) fn start(sentence: &str) -> usize {
         let before = &sentence[..at];
         before.rfind(" on the ").filter(|on| before.len() - on < 30)
     });
-    let beginnings = BEGINNINGS.iter();
-    let named = beginnings.filter_map(|words| sentence.find(words));
+    let named = BEGINNINGS.iter().filter_map(|words| {
+        let at = sentence.find(words)?;
+        // `On his way home`, `on his behalf`.
+        let rest = &sentence[at + words.len()..];
+        let is_another = ["way ", "behalf"].iter().any(|word| rest.starts_with(word));
+        (!is_another).then_some(at)
+    });
     named.chain(anniversary).min().unwrap_or(sentence.len())
 }

@@ -107,8 +107,13 @@ pub(super) fn headline(title: Stretch<'_>) -> Option<Act> {
 /// Returns the occasion: from the word that begins it to the end of the sentence.
 pub(super) fn occasion(sentence: &str) -> &str {
     let folded = Folded::of(sentence);
-    let start = folded.origin(occasion_start(&folded, 0));
-    sentence[start..].trim().trim_end_matches(['.', ','])
+    let start = occasion_start(&folded, 0);
+    let end = match folded.text.find(',') {
+        Some(comma) if start == 0 => comma,
+        _ => folded.text.len(),
+    };
+    let words = &sentence[folded.origin(start)..folded.origin(end)];
+    words.trim().trim_end_matches(['.', ','])
 }
 
 /// Returns the byte at which the occasion begins behind a place, or the end.
@@ -129,7 +134,7 @@ impl<'d> Sentence<'d> {
     }
 
     fn with_verb(&self, start: usize, end: usize, verb: Verb) -> Option<Act> {
-        let subject = self.side(0, start);
+        let subject = self.subject(start);
         match verb {
             Verb::Congratulated => {
                 let (_, to) = self.addressed(end)?;
@@ -140,7 +145,7 @@ impl<'d> Sentence<'d> {
                 // `Al presidente envió un mensaje el rey`: who stands first is addressed.
                 let first = self.folded.text.split_whitespace().next();
                 let (kinds, other) = if first.is_some_and(|word| ["a", "al"].contains(&word)) {
-                    let rest = self.words(end, self.folded.text.len()).to_owned();
+                    let rest = self.words(end, self.folded.text.len()).trim().to_owned();
                     let kinds = kinds::kinds(&self.folded.text[end..]);
                     return (!kinds.is_empty()).then_some(Act {
                         kinds,
@@ -159,6 +164,20 @@ impl<'d> Sentence<'d> {
                 (!kinds.is_empty()).then(|| Act::of(Way::Received, kinds, subject, from))
             }
         }
+    }
+
+    /// Returns the side before a verb, without an occasion that stands before it: `Con motivo del
+    /// aniversario, el dirigente X envió`.
+    fn subject(&self, verb: usize) -> Side {
+        let whole = self.side(0, verb);
+        if occasion_start(&self.folded, 0) > 0 {
+            return whole;
+        }
+        let commas = self.folded.text[..verb].match_indices(',');
+        commas
+            .map(|(comma, _)| self.side(comma + 1, verb))
+            .find(|side| matches!(side, Side::Persons(_)))
+            .unwrap_or(whole)
     }
 
     /// Returns the side behind the first `a` or `al` after a place, and where that stands.

@@ -12,16 +12,30 @@ use crate::period::Window;
 /// Parentheses and NOTs within one another: more are no question but a way to exhaust the stack.
 const DEEPEST: usize = 100;
 
+/// The field that names entities.
+const ENTITY: &str = "entity";
+
 /// What may stand where something is looked for.
 const OPERAND: &str = "a word, a \"phrase\", a field or (";
 
 impl Expression {
+    /// Returns whether a text has `entity:` where a field can stand, and so needs a gazetteer to
+    /// be read.
+    pub fn names_entities(query: &str) -> bool {
+        let is_entity = |(_, piece): &Placed| *piece == Piece::Field(ENTITY.to_owned());
+        lex::pieces(query).is_ok_and(|pieces| pieces.iter().any(is_entity))
+    }
+
     /// Reads a query; `entity:` names entities of the gazetteer, by id or any name.
     ///
     /// # Errors
     ///
     /// If it is not understood.
-    pub fn parse(query: &str, gazetteer: &Gazetteer) -> Result<Self, QueryError> {
+    ///
+    /// # Panics
+    ///
+    /// If it [names entities](Self::names_entities) and there is no gazetteer.
+    pub fn parse(query: &str, gazetteer: Option<&Gazetteer>) -> Result<Self, QueryError> {
         let mut parser = Parser {
             pieces: lex::pieces(query)?,
             next: 0,
@@ -46,7 +60,7 @@ struct Parser<'a> {
     /// Number of the character after the last.
     end: usize,
     depth: usize,
-    gazetteer: &'a Gazetteer,
+    gazetteer: Option<&'a Gazetteer>,
 }
 
 impl Parser<'_> {
@@ -152,7 +166,7 @@ impl Parser<'_> {
 
     /// Reads what a field is asked for; `at` is where its name stands.
     fn field(&mut self, name: &str, named_at: usize) -> Result<Expression, QueryError> {
-        if !["entity", "outlet", "section", "language", "date"].contains(&name) {
+        if ![ENTITY, "outlet", "section", "language", "date"].contains(&name) {
             return Err(QueryError::UnknownField {
                 at: named_at,
                 name: name.to_owned(),
@@ -166,8 +180,11 @@ impl Parser<'_> {
         };
         self.take();
         match name {
-            "entity" => {
-                let entities = self.gazetteer.resolve(&value);
+            ENTITY => {
+                let gazetteer = self
+                    .gazetteer
+                    .expect("there is one for queries that name entities");
+                let entities = gazetteer.resolve(&value);
                 let entities = entities.map_err(|source| QueryError::Entity { at, source })?;
                 Ok(Expression::Entity(entities))
             }

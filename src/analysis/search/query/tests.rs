@@ -3,12 +3,17 @@ use std::error::Error;
 use super::*;
 use crate::gazetteer::model::Gazetteer;
 
+/// Returns the names compiled in, where they are asked for.
+fn gazetteer(query: &str) -> Option<Gazetteer> {
+    Expression::names_entities(query).then(Gazetteer::builtin)
+}
+
 fn parsed(query: &str) -> Expression {
-    Expression::parse(query, &Gazetteer::builtin()).unwrap()
+    Expression::parse(query, gazetteer(query).as_ref()).unwrap()
 }
 
 fn refused(query: &str) -> String {
-    let error = Expression::parse(query, &Gazetteer::builtin()).unwrap_err();
+    let error = Expression::parse(query, gazetteer(query).as_ref()).unwrap_err();
     let cause = error.source().map(|cause| format!(": {cause}"));
     format!("{error}{}", cause.unwrap_or_default())
 }
@@ -114,6 +119,12 @@ fn an_error_names_the_character_and_what_was_expected() {
         refused("language:xx").starts_with("at character 10 of the query: \"xx\" is no language")
     );
     assert!(refused("entity:nobodee").contains("no entity is called \"nobodee\""));
+}
+
+#[test]
+fn only_a_field_names_entities() {
+    assert!(Expression::names_entities("(a OR entity:cn)"));
+    assert!(!Expression::names_entities("\"entity:cn\" entity"));
 }
 
 #[test]

@@ -63,7 +63,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             note::quoted(folder)
         );
     }
-    writeln!(out, "{} is sound", folder.display())?;
+    let of_them = match store.totals().removed {
+        0 => String::new(),
+        some => format!("; {some} records are removed: `headcount remove --list` says which"),
+    };
+    writeln!(out, "{} is sound{of_them}", folder.display())?;
     Ok(Outcome::Complete)
 }
 

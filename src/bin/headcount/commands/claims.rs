@@ -158,7 +158,7 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
 }
 
 /// Returns the facts of a dump and what its documents report, having looked for the phrases.
-fn from_dump(
+pub(super) fn from_dump(
     dump: &Dump<'_>,
     passages: &mut Passages,
     gazetteer: &Gazetteer,

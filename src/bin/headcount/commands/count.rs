@@ -1,15 +1,21 @@
 //! `headcount count`
 
-use std::io::Write;
+use std::{fs, io::Write, path::Path, path::PathBuf};
+
+use anyhow::Context;
 
 use headcount::{
-    analysis::counts::count,
+    analysis::{
+        counts::{CountTable, count},
+        recount::{Side, recounted},
+    },
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher, gate::Gate},
+    report,
     report::evidence::Headings,
-    store::Store,
+    store::{Store, Writer},
 };
 
 use super::{evidence, mentions, question, reading};
@@ -25,13 +31,23 @@ use crate::{
 Examples:
   headcount count --entity cn,ru --by month --unit share
   headcount count --entity xi_jinping --by year --to-date 09-20
-  headcount count --entity 로씨야 --outlet kcna-en --format json")]
+  headcount count --entity 로씨야 --outlet kcna-en --format json
+  headcount count --entity cn --by month --gazetteer names/ --against edited-names/")]
 pub(crate) struct Args {
     #[command(flatten)]
     store: StoreFolder,
 
     #[command(flatten)]
     question: Question,
+
+    /// Also write the result to a file with all that it rests on, for `headcount verify`
+    #[arg(long, value_name = "FILE")]
+    seal: Option<PathBuf>,
+
+    /// Show what the gazetteer files (TOML) in another folder would change, with the documents,
+    /// in place of counts
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["seal", "mentions_out"])]
+    against: Option<PathBuf>,
 
     #[command(flatten)]
     reading: Reading,
@@ -47,8 +63,26 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let query = question.query(&facts)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
+    if let Some(folder) = &args.against {
+        let other = Gazetteer::from_folder(folder)?;
+        compare_with(
+            args,
+            &other,
+            &Side {
+                table: &table,
+                facts: &facts,
+            },
+            &store,
+            &mut *out,
+        )?;
+        let origin = note::Origin::Store(&args.store.store);
+        return Ok(note::end(&facts, origin, args.reading.running.strict, out)?);
+    }
     if let Some(file) = &args.question.mentions_out {
         mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
+    }
+    if let Some(file) = &args.seal {
+        write_sealed(file, &table, &facts, &gazetteer)?;
     }
     let origin = note::Origin::Store(&args.store.store);
     let headings = if args.question.has_headings() {
@@ -60,14 +94,80 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 
+/// Writes what another gazetteer changes in the answer.
+fn compare_with(
+    args: &Args,
+    other: &Gazetteer,
+    before: &Side<'_>,
+    store: &Store,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let profiles = reading::profiles(&args.reading.sources)?;
+    let found = facts(store, other)?;
+    let query = question::understand(&args.question, other)?.query(&found)?;
+    let coverage = Coverage::of(&found, &reading::rhythms(&profiles));
+    let table = count(query, &found, other, &coverage);
+    let after = Side {
+        table: &table,
+        facts: &found,
+    };
+    let fingerprints = [&before.table.corpus.gazetteer, &other.fingerprint];
+    let answer =
+        report::recount::table(&recounted(*before, after), fingerprints.map(String::as_str));
+    let format = args.question.output.format;
+    Ok(format.write_with(&answer, &report::counts::head(before.table), out)?)
+}
+
+/// Writes a sealed result: beside the file first, so that one of this name is whole.
+fn write_sealed(
+    file: &Path,
+    table: &CountTable,
+    facts: &Facts,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<()> {
+    let context = || format!("cannot write the sealed result to {}", file.display());
+    let mut sealed = Vec::new();
+    report::seal::write(table, facts, gazetteer, &mut sealed).with_context(context)?;
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".part");
+    fs::write(&beside, sealed).with_context(context)?;
+    fs::rename(&beside, file).with_context(context)
+}
+
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
-/// in the stored text; the store itself is left as it is, and may be read-only.
+/// in the stored text, and kept for the next question if the store can be written to: another
+/// run may be writing, or the medium be read-only.
 pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Facts> {
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
     let matcher = Gate::new(gazetteer);
+    if let Some(kept) = recounted_store(store, gazetteer, &matcher) {
+        return Ok(kept.facts(gazetteer)?);
+    }
     Ok(store.facts_counting(gazetteer, counting(&matcher))?)
+}
+
+/// Counts what is not counted and keeps it; `None` if that cannot be, or if another run added to
+/// the store since it was opened, so that the answer would be of other documents.
+fn recounted_store(store: &Store, gazetteer: &Gazetteer, matcher: &impl Matcher) -> Option<Store> {
+    let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
+    for partition in writer.missing_mentions() {
+        writer.recount(partition, counting(matcher)).ok()?;
+    }
+    let state = |store: &Store| {
+        let numbers = store
+            .partitions()
+            .iter()
+            .map(|partition| partition.number());
+        (
+            numbers.collect::<Vec<_>>(),
+            store.totals(),
+            store.removals_digest(),
+        )
+    };
+    let kept = Store::open(store.folder()).ok()?;
+    (state(&kept) == state(store)).then_some(kept)
 }
 
 /// Returns the function that counts the mentions in a text.

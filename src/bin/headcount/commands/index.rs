@@ -47,7 +47,7 @@ pub(crate) struct Args {
     reading: Reading,
 
     /// Also write every mention in the store to a file, as `count` counts them by default: .csv,
-    /// .jsonl or .arrow
+    /// .jsonl, .arrow or .parquet
     #[arg(long, value_name = "FILE")]
     mentions_out: Option<PathBuf>,
 
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let before = writer.totals();
             let mut sink = StoreSink::new(&mut writer);
             let end = dump.read(&mut sink).with_context(context)?;
-            let skipped = sink.skipped();
+            let (skipped, removed) = (sink.skipped(), sink.removed());
             writer.commit().with_context(context)?;
             recount(&mut writer, &gazetteer).with_context(context)?;
             let added = writer.totals() - before;
@@ -113,6 +113,17 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 writeln!(
                     out,
                     "{skipped} {files} skipped: the store holds {them} already"
+                )?;
+            }
+            if removed > 0 {
+                let files = if removed == 1 {
+                    "file was removed and stays"
+                } else {
+                    "files were removed and stay"
+                };
+                writeln!(
+                    out,
+                    "{removed} {files} so: `headcount remove --list` has the number for `--undo`"
                 )?;
             }
             let stored = Store::open(folder)?;

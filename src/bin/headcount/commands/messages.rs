@@ -50,8 +50,8 @@ use crate::{
 
 /// List or count the messages that leaders sent one another
 ///
-/// A message is an event, however many articles report it. Reports in English, Korean and Chinese are read,
-/// by their lead sentence.
+/// A message is an event, however many articles report it. Reports in English, Korean, Chinese, Spanish
+/// and Russian are read, by their lead sentence.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -210,6 +210,10 @@ fn answer(
     let write = |table: &Table, head: &Map<_, _>, out: &mut _| {
         format::write(table, head, args.format.format, terminal::width(), out)
     };
+    let unread: Vec<_> = unread
+        .into_iter()
+        .filter(|unread| query.may_ask_for(unread))
+        .collect();
     if args.unread {
         write(&report::messages::unread(&unread), &head, out)?;
         return Ok(());
@@ -268,13 +272,8 @@ fn answer(
 }
 
 fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
-    let between = match args.between.as_slice() {
-        [] => None,
-        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
-        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
-    };
     Ok(MessageQuery {
-        between,
+        between: between(&args.between, gazetteer)?,
         window: question::window(&args.subcorpus)?,
         levels: args.levels.clone(),
         kinds: if args.kinds.is_empty() {
@@ -284,6 +283,18 @@ fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<MessageQuery> {
         },
         attribution: Attribution::Published,
         unverified: true,
+    })
+}
+
+/// Returns the two that `--between` names, if it names any.
+pub(super) fn between(
+    words: &[String],
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<Option<(EntityIndex, EntityIndex)>> {
+    Ok(match words {
+        [] => None,
+        [a, b] => Some((one(a, gazetteer)?, one(b, gazetteer)?)),
+        _ => bail!("--between takes two, such as kim_jong_un,xi_jinping"),
     })
 }
 
@@ -322,6 +333,15 @@ fn with_headings(
     reading::to_its_end(dump, &mut sink)?;
     let (facts, findings) = sink.inner.finish();
     Ok((facts, findings, sink.headings))
+}
+
+/// Returns the facts of a dump, and what its documents report.
+pub(super) fn from_dump(
+    dump: &Dump<'_>,
+    gazetteer: &Gazetteer,
+) -> anyhow::Result<(Facts, Findings)> {
+    let (facts, findings, _) = with_headings(dump, gazetteer, false)?;
+    Ok((facts, findings))
 }
 
 /// Reads the messages of every document and keeps its facts.

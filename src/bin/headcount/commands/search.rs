@@ -9,7 +9,7 @@ use headcount::{
     gazetteer::model::Gazetteer,
     index::{self, CaughtUp, TextIndex},
     matching::{Matcher, gate::Gate},
-    report,
+    report::{self, format::Format},
     store::Store,
 };
 
@@ -81,8 +81,11 @@ enum Sort {
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.names)?;
-    let query = query(args, &gazetteer)?;
+    let text = args.query.join(" ");
+    // Names take longer to load than words to be found.
+    let names = Expression::names_entities(&text).then(|| reading::gazetteer(&args.names));
+    let gazetteer = names.transpose()?;
+    let query = query(args, text, gazetteer.as_ref())?;
     reading::use_threads(&args.running)?;
     let folder = &args.store.store;
     let mut store = Store::open(folder)?;
@@ -92,11 +95,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         store = Store::open(folder)?;
     }
     let text_index = TextIndex::open(&store);
-    let asks_for_mentions = query.expression.asks_for_mentions();
-    let facts = asks_for_mentions
-        .then(|| count::facts(&store, &gazetteer))
-        .transpose()?;
-    let matcher = asks_for_mentions.then(|| Gate::new(&gazetteer));
+    let names = gazetteer.as_ref();
+    let facts = names.map(|names| count::facts(&store, names)).transpose()?;
+    let matcher = names.map(Gate::new);
     let corpus = Corpus {
         store: &store,
         index: &text_index,
@@ -107,19 +108,20 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     report::search::write(
         &query,
         &found,
-        asks_for_mentions.then_some(gazetteer.fingerprint.as_str()),
+        names.map(|names| names.fingerprint.as_str()),
         args.format.format,
         terminal::width(),
         &mut *out,
     )?;
     out.flush()?;
     say_what_was_read(&text_index, args);
-    suggest_entity(&query, &gazetteer);
+    if names.is_none() && args.format.format == Format::Text {
+        suggest_entity(&query, &reading::gazetteer(&args.names)?);
+    }
     Ok(Outcome::of(store.totals().rejected, args.running.strict))
 }
 
-fn query(args: &Args, gazetteer: &Gazetteer) -> anyhow::Result<SearchQuery> {
-    let text = args.query.join(" ");
+fn query(args: &Args, text: String, gazetteer: Option<&Gazetteer>) -> anyhow::Result<SearchQuery> {
     Ok(SearchQuery {
         expression: Expression::parse(&text, gazetteer).context("cannot understand the query")?,
         text,

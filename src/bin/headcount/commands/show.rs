@@ -96,17 +96,7 @@ fn ids(facts: &Facts, article: &Article) -> BTreeSet<DocumentId> {
 
 /// Returns the records with these ids, copies with the text of their article.
 fn from_store(store: &Store, ids: &BTreeSet<DocumentId>) -> anyhow::Result<Vec<Document>> {
-    let mut records: Vec<Document> = Vec::new();
-    for partition in store.partitions() {
-        let documents = partition.documents()?;
-        for record in documents.iter().filter(|record| ids.contains(&record.id)) {
-            let article = records.iter().find(|known| known.id == record.id);
-            let text = record.text.or(article.map(|known| known.text.as_str()));
-            let document = record.with_text(text.unwrap_or_default());
-            records.push(document);
-        }
-    }
-    Ok(records)
+    Ok(store.records_of(ids)?.collect())
 }
 
 fn from_dump(dump: &Dump<'_>, ids: BTreeSet<DocumentId>) -> anyhow::Result<Vec<Document>> {

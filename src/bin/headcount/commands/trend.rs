@@ -4,7 +4,10 @@ use std::io::Write;
 
 use anyhow::bail;
 use headcount::{
-    analysis::{counts::CountQuery, trend::course},
+    analysis::{
+        counts::CountQuery,
+        trend::{Events, course},
+    },
     period::Granularity,
     report,
 };
@@ -17,7 +20,8 @@ use crate::{args::OneEntity, outcome::Outcome};
 #[command(after_help = "\
 Examples:
   headcount trend ru dump/ --by quarter
-  headcount trend xi_jinping --by year --to-date 09-20")]
+  headcount trend xi_jinping --by year --to-date 09-20
+  headcount trend cn --by month --cost negative-binomial")]
 pub(crate) struct Args {
     #[command(flatten)]
     asked: OneEntity,
@@ -25,6 +29,20 @@ pub(crate) struct Args {
     /// How finely time is cut: week, month, quarter, half or year
     #[arg(long, value_name = "PERIOD", default_value = "month")]
     by: Granularity,
+
+    /// What levels are told apart by: `poisson` for independent events, `negative-binomial` for
+    /// events in clusters, or whichever neighbouring periods speak for
+    #[arg(long, value_name = "COST", default_value = "auto", value_parser = cost)]
+    cost: Events,
+}
+
+fn cost(text: &str) -> Result<Events, String> {
+    match text {
+        "auto" => Ok(Events::AsFound),
+        "poisson" => Ok(Events::Independent),
+        "negative-binomial" => Ok(Events::Clustered),
+        _ => Err("use auto, poisson or negative-binomial".to_owned()),
+    }
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
@@ -43,7 +61,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         by: args.by,
         ..question::about_one(asked, entity, &held.facts)?
     };
-    let answer = course(query, &held.facts, &gazetteer, &held.coverage);
+    let answer = course(query, args.cost, &held.facts, &gazetteer, &held.coverage);
     let head = report::trend::head(&answer);
     let more = question::all_mentions(asked, entity, &gazetteer);
     asked.format.write_opened(
