@@ -46,6 +46,8 @@ pub enum Reason {
     NoDate(String),
     /// A date was found and is no date of the outlet's time: before 1945 or after tomorrow.
     ImplausibleDate(String),
+    /// A date was found that is one of two days: the date and both.
+    AmbiguousDate(String),
     /// Neither title nor text.
     NoText,
     /// No profile fits, and no common field name is there.
@@ -71,6 +73,7 @@ impl Reason {
             Self::Encoding(_) => "encoding",
             Self::NoDate(_) => "no date",
             Self::ImplausibleDate(_) => "implausible date",
+            Self::AmbiguousDate(_) => "ambiguous date",
             Self::NoText => "no text",
             Self::NoProfile(_) => "no profile",
             Self::NoArticles(_) => "no articles",
@@ -92,6 +95,10 @@ impl fmt::Display for Reason {
             Self::ImplausibleDate(date) => {
                 write!(f, "implausible date {date}: before 1945 or after tomorrow")
             }
+            Self::AmbiguousDate(date) => write!(
+                f,
+                "ambiguous date {date}: set date_order = \"dmy\" or \"mdy\" in a profile, --profiles"
+            ),
             Self::NoText => write!(f, "neither title nor text"),
             Self::NoProfile(seen) => write!(f, "no profile fits: {seen}"),
             Self::NoArticles(what) => write!(f, "holds no articles: {what}"),

@@ -8,6 +8,7 @@ pub mod concordance;
 pub mod corpus;
 pub mod counts;
 pub mod dossier;
+pub mod evidence;
 #[cfg(test)]
 pub(crate) mod invented;
 pub mod messages;

@@ -84,6 +84,11 @@ impl Gazetteer {
         })
     }
 
+    /// Returns whether `words` stand for all entities of a kind, as `countries` does.
+    pub fn is_kind(&self, words: &str) -> bool {
+        self.of_kind(&words.trim().to_lowercase()).is_some()
+    }
+
     /// Returns the entity with exactly this id.
     pub fn entity(&self, id: &str) -> Option<EntityIndex> {
         let at = self

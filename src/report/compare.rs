@@ -1,8 +1,5 @@
 //! A comparison as a report: every number for programs, the telling ones to readers.
 
-use std::io;
-use std::io::Write;
-
 use serde_json::Map;
 
 use crate::analysis::compare::Compared;
@@ -11,20 +8,20 @@ use crate::analysis::compare::Counted;
 use crate::analysis::compare::Ratio;
 use crate::analysis::compare::SMALLEST;
 use crate::analysis::compare::Window;
+use crate::analysis::evidence::of_comparison;
+use crate::facts::Facts;
 use crate::measure::two_counts::RatioInterval;
 use crate::period::Granularity;
 
 use super::counts;
-use super::csv;
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::format::Format;
-use super::json;
-use super::markdown;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
 use super::table::Table;
 use super::table::Value;
-use super::text;
 
 /// Set behind a count from a period that is not held completely.
 const PARTIAL: char = '~';
@@ -32,27 +29,49 @@ const PARTIAL: char = '~';
 /// Set where nothing was searched.
 const NO_DATA: char = '·';
 
-/// Writes a comparison in a format. `width` is that of the terminal, for text alone.
-///
-/// # Errors
-///
-/// If writing fails.
-pub fn write(
-    answer: &Comparison,
-    format: Format,
-    width: Option<usize>,
-    out: impl Write,
-) -> io::Result<()> {
+/// Returns a comparison as readers see it, or in CSV and JSON as programs read it.
+pub fn table(answer: &Comparison, format: Format) -> Table {
     match format {
-        Format::Text => text::write(&view(answer), width, out),
-        Format::Markdown => markdown::write(&view(answer), out),
-        Format::Csv => csv::write(&columns(), rows(answer), out),
-        Format::Json => json::write(&head(answer), &columns(), rows(answer), out),
+        Format::Text | Format::Markdown => view(answer),
+        Format::Csv | Format::Json => Table {
+            columns: columns(),
+            rows: rows(answer).collect(),
+            footers: Vec::new(),
+        },
+    }
+}
+
+/// Returns the documents behind both counts of each row; those behind mentions are those behind
+/// documents, and listed once. `facts` must be those counted.
+pub fn behind(answer: &Comparison, facts: &Facts) -> Behind {
+    let found = of_comparison(answer, facts);
+    let names: Vec<&str> = answer
+        .asked
+        .entities
+        .iter()
+        .map(|e| e.name.as_str())
+        .collect();
+    let rows = lines(answer)
+        .zip(found.iter().cycle())
+        .map(|(line, found)| {
+            let days = line.row.period.period;
+            let both = names.iter().zip(found);
+            both.map(|(name, evidence)| Backing {
+                evidence: line.row.counts(line.counted).map(|_| evidence.clone()),
+                label: (line.counted == Counted::ALL[0])
+                    .then(|| format!("{name}, {} to {}", days.from, days.to)),
+            })
+            .collect()
+        });
+    Behind {
+        fields: vec!["first_ids", "second_ids"],
+        rows: rows.collect(),
+        besides: Vec::new(),
     }
 }
 
 /// Returns the members `query` and `corpus`, as of a count of both entities.
-fn head(answer: &Comparison) -> Map<String, serde_json::Value> {
+pub fn head(answer: &Comparison) -> Map<String, serde_json::Value> {
     counts::head(&answer.asked)
 }
 

@@ -41,8 +41,7 @@ fn field(cell: &Cell) -> String {
     match &cell.value {
         None => String::new(),
         Some(Value::Text(text)) => text.clone(),
-        Some(list @ Value::List(_)) => list.to_text(),
-        Some(Value::Day(day)) => day.to_string(),
+        Some(value @ (Value::Day(_) | Value::Documents(_) | Value::List(_))) => value.to_text(),
         Some(number) => number.to_json().to_string(),
     }
 }

@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod csv;
 pub mod documents;
 pub mod dossier;
+pub mod evidence;
 pub mod explain;
 pub mod format;
 pub mod gazetteer;

@@ -4,13 +4,18 @@ use jiff::civil::Date;
 use serde_json::Map;
 use serde_json::json;
 
+use crate::analysis::evidence::of_sections;
 use crate::analysis::sections::InMenu;
 use crate::analysis::sections::MenuHistory;
 use crate::analysis::sections::MenuLife;
 use crate::analysis::sections::SectionLife;
+use crate::analysis::sections::SectionQuery;
 use crate::analysis::sections::SectionRow;
 use crate::analysis::sections::SectionTable;
+use crate::facts::Facts;
 
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Table;
@@ -66,6 +71,16 @@ pub fn view(answer: &SectionTable) -> Table {
         fields.extend(of_menus.filter(|(column, _)| shown.contains(&column.name.as_str())));
     }
     made(answer, fields)
+}
+
+/// Returns the documents in each section. `query` must be the one answered, and `facts` those
+/// looked at.
+pub fn behind(answer: &SectionTable, query: &SectionQuery, facts: &Facts) -> Behind {
+    let found = of_sections(answer, query, facts);
+    Behind::documents(answer.rows.iter().zip(found).map(|(section, evidence)| {
+        let label = format!("{}, {}", section.outlet, section.section);
+        Backing::of(section.documents, evidence, label)
+    }))
 }
 
 fn made(answer: &SectionTable, fields: Vec<Field>) -> Table {

@@ -1,30 +1,28 @@
 //! Silences as a report: every number for programs, the telling ones to readers.
 
-use std::io;
-use std::io::Write;
-
 use serde_json::Map;
 use serde_json::json;
 
+use crate::analysis::evidence::of_ids;
+use crate::analysis::evidence::of_silences;
 use crate::analysis::silence::Kind;
 use crate::analysis::silence::Place;
 use crate::analysis::silence::Silences;
 use crate::analysis::silence::Stretch;
 use crate::coverage::State;
+use crate::facts::Facts;
 use crate::measure::silence::upper_bound;
 
 use super::corpus;
-use super::csv;
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::format::Format;
-use super::json;
-use super::markdown;
 use super::names;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
 use super::table::Table;
 use super::table::Value;
-use super::text;
 
 /// Set behind a number from a stretch that is not held completely.
 const PARTIAL: char = '~';
@@ -32,31 +30,60 @@ const PARTIAL: char = '~';
 /// Set where nothing was searched.
 const NO_DATA: char = '·';
 
-/// Writes silences in a format. `width` is that of the terminal, for text alone.
-///
-/// # Errors
-///
-/// If writing fails.
-pub fn write(
-    answer: &Silences,
-    format: Format,
-    width: Option<usize>,
-    out: impl Write,
-) -> io::Result<()> {
-    let rows = || {
-        let stretches = answer.stretches.iter();
-        stretches.map(|stretch| FIELDS.iter().map(|(_, cell)| cell(stretch)).collect())
-    };
+/// Returns silences as readers see them, or in CSV and JSON as programs read them.
+pub fn table(answer: &Silences, format: Format) -> Table {
     match format {
-        Format::Text => text::write(&view(answer), width, out),
-        Format::Markdown => markdown::write(&view(answer), out),
-        Format::Csv => csv::write(&columns(), rows(), out),
-        Format::Json => json::write(&head(answer), &columns(), rows(), out),
+        Format::Text | Format::Markdown => view(answer),
+        Format::Csv | Format::Json => {
+            let stretches = answer.stretches.iter();
+            let row = |stretch| FIELDS.iter().map(|(_, cell)| cell(stretch)).collect();
+            Table {
+                columns: columns(),
+                rows: stretches.map(row).collect(),
+                footers: Vec::new(),
+            }
+        }
     }
 }
 
-/// Returns the members `query` and `corpus`.
-fn head(answer: &Silences) -> Map<String, serde_json::Value> {
+/// Returns the documents behind the numbers of each stretch, and those between which the first
+/// one lies. `facts` must be those searched.
+pub fn behind(answer: &Silences, facts: &Facts) -> Behind {
+    let stretches = answer.stretches.iter().zip(of_silences(answer, facts));
+    let rows = stretches.map(|(stretch, found)| {
+        let backing = |evidence, sort: &str| {
+            let number = stretch.is_searched().then_some(stretch.documents);
+            let (from, to) = (stretch.from, stretch.to);
+            let label = format!("{} {from} to {to}, {sort}", kind(stretch.kind));
+            Backing::of(number, evidence, label)
+        };
+        vec![
+            backing(found.naming, "named"),
+            backing(found.title_only, "title only"),
+        ]
+    });
+    Behind {
+        fields: vec!["naming_ids", "title_only_ids"],
+        rows: rows.collect(),
+        besides: answer.stretches.first().map_or_else(Vec::new, |stretch| {
+            let places = [
+                (stretch.before, format!("last before {}", stretch.from)),
+                (stretch.after, format!("first after {}", stretch.to)),
+            ];
+            let sets = places
+                .each_ref()
+                .map(|(place, _)| place.iter().map(|place| place.document).collect());
+            let found = places.into_iter().zip(of_ids(&sets, facts));
+            let known = found.filter(|((place, _), _)| place.is_some());
+            known
+                .map(|((_, label), evidence)| Backing::of(Some(1), evidence, label))
+                .collect()
+        }),
+    }
+}
+
+/// Returns the members of the JSON object before the rows: `query` and `corpus`.
+pub fn head(answer: &Silences) -> Map<String, serde_json::Value> {
     let query = &answer.query;
     let day = |day: fn((jiff::civil::Date, jiff::civil::Date)) -> jiff::civil::Date| {
         query.window.map(|window| day(window).to_string())

@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::document::DocumentId;
+
 /// Columns, rows and what stands below them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -148,6 +150,8 @@ pub enum Value {
     Probability(f64),
     /// A day.
     Day(Date),
+    /// Ids of documents.
+    Documents(Vec<DocumentId>),
     /// Several texts; an array in JSON.
     List(Vec<String>),
 }
@@ -215,6 +219,7 @@ impl Value {
             Self::Change(change) => format!("{change:+.2}").replace('-', "−"),
             Self::Probability(p) => decimals(*p, 3),
             Self::Day(day) => day.to_string(),
+            Self::Documents(ids) => spaced(ids),
             Self::List(texts) => texts.join(" | "),
         }
     }
@@ -231,6 +236,7 @@ impl Value {
             | Self::Change(number)
             | Self::Probability(number) => (*number).into(),
             Self::Day(day) => day.to_string().into(),
+            Self::Documents(ids) => ids.iter().map(ToString::to_string).collect(),
             Self::List(texts) => texts.as_slice().into(),
         }
     }
@@ -241,6 +247,12 @@ impl Cell {
     pub fn to_text(&self) -> String {
         self.value.as_ref().map(Value::to_text).unwrap_or_default()
     }
+}
+
+/// Returns ids with a space between each two.
+fn spaced(ids: &[DocumentId]) -> String {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    ids.join(" ")
 }
 
 fn decimals(number: f64, places: usize) -> String {

@@ -6,10 +6,12 @@ use serde_json::json;
 use crate::analysis::counts::CountRow;
 use crate::analysis::trend::Course;
 use crate::analysis::trend::Level;
+use crate::facts::Facts;
 use crate::measure::change_point::Cost;
 use crate::measure::change_point::SHORTEST;
 
 use super::counts;
+use super::evidence::Behind;
 use super::names;
 use super::table::Column;
 use super::table::Row;
@@ -34,6 +36,16 @@ pub fn head(course: &Course) -> Map<String, serde_json::Value> {
     });
     head.insert("trend".to_owned(), trend.into());
     head
+}
+
+/// Returns the documents behind each period. `facts` must be those counted.
+pub fn behind(course: &Course, facts: &Facts) -> Behind {
+    counts::behind(
+        &course.table,
+        counts::Unit::Documents,
+        &counts::Listing::default(),
+        facts,
+    )
 }
 
 /// Returns a row for every period.

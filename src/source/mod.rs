@@ -21,6 +21,7 @@ mod origin;
 mod profile;
 mod read;
 mod recognised;
+mod role;
 
 use jiff::civil::Date;
 

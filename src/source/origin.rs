@@ -1,7 +1,6 @@
 //! What the records of one file have in common, and how their fields become a record.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Markup;
@@ -14,21 +13,10 @@ use super::format::Format;
 use super::name_pattern;
 use super::profile::Evidence;
 use super::profile::Profile;
+use super::role::Roles;
 use crate::document::DateOrigin;
 use crate::document::Provenance;
 use crate::rejection::Reason;
-
-/// A field of a record, by what it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    Title,
-    Text,
-    Date,
-    Url,
-    Section,
-    Outlet,
-    Language,
-}
 
 /// Where the records of one file come from.
 #[derive(Debug)]
@@ -44,38 +32,8 @@ pub(super) struct Origin {
     pub(super) delimiter: u8,
     /// Of a table, from the left.
     pub(super) columns: Vec<String>,
-    /// Roles of a key or column, each with its rank among the names of that role and the rest
-    /// of the pointer.
-    pub(super) roles: BTreeMap<String, Vec<(Role, usize, Vec<String>)>>,
+    pub(super) roles: Roles,
     pub(super) plausible: Plausible,
-}
-
-/// Returns the roles of each name that a profile knows.
-pub(super) fn roles(profile: &Profile) -> BTreeMap<String, Vec<(Role, usize, Vec<String>)>> {
-    const ROLES: [Role; 7] = [
-        Role::Title,
-        Role::Text,
-        Role::Date,
-        Role::Url,
-        Role::Section,
-        Role::Outlet,
-        Role::Language,
-    ];
-    let mut roles: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (role, (_, names)) in ROLES.into_iter().zip(profile.fields.each()) {
-        for (rank, name) in names.iter().enumerate() {
-            let mut path = match name.strip_prefix('/') {
-                Some(path) => path.split('/').map(str::to_owned).collect(),
-                None => vec![name.clone()],
-            };
-            let rest = path.split_off(1);
-            roles
-                .entry(path.remove(0))
-                .or_default()
-                .push((role, rank, rest));
-        }
-    }
-    roles
 }
 
 impl Origin {
@@ -166,6 +124,7 @@ impl Origin {
         fields: &Fields,
     ) -> Result<(jiff::civil::Date, DateOrigin), Reason> {
         let mut implausible = None;
+        let mut either = None;
         let rules = &self.profile.date;
         for evidence in &rules.from {
             let (reading, origin) = match evidence {
@@ -175,10 +134,20 @@ impl Origin {
                 Evidence::Dateline => (self.in_dateline(&fields.text), DateOrigin::Dateline),
             };
             match reading {
-                Reading::Day(day) => return Ok((day, origin)),
+                // The link can say which of two days it is, but not that it is a third.
+                Reading::Day(day) if either.is_none_or(|days: [_; 2]| days.contains(&day)) => {
+                    return Ok((day, origin));
+                }
                 Reading::Implausible(date) => implausible = implausible.or(Some(date)),
-                Reading::Absent => {}
+                Reading::Either(days) => either = either.or(Some(days)),
+                Reading::Day(_) | Reading::Absent => {}
             }
+        }
+        if let Some([one, other]) = either {
+            let written = excerpt(&fields.dates.join(", "));
+            return Err(Reason::AmbiguousDate(format!(
+                "{written} ({one} or {other})"
+            )));
         }
         Err(match implausible {
             Some(date) => Reason::ImplausibleDate(date),
@@ -189,10 +158,11 @@ impl Origin {
     fn in_fields(&self, fields: &Fields) -> Reading {
         let mut reading = Reading::Absent;
         for value in &fields.dates {
-            match date::in_field(value, self.profile.date.offset, self.plausible) {
+            let rules = &self.profile.date;
+            match date::in_field(value, rules.offset, rules.order, self.plausible) {
                 Reading::Absent => {}
                 Reading::Day(day) => return Reading::Day(day),
-                Reading::Implausible(date) => reading = Reading::Implausible(date),
+                found @ (Reading::Implausible(_) | Reading::Either(_)) => reading = found,
             }
         }
         reading
@@ -216,7 +186,9 @@ impl Origin {
         let name = self.plain_name.as_str();
         let year = match date::in_file_name(name, self.plausible) {
             Reading::Day(day) => date::dateline_year(text, day),
-            Reading::Implausible(_) | Reading::Absent => date::year_in_file_name(name),
+            Reading::Implausible(_) | Reading::Either(_) | Reading::Absent => {
+                date::year_in_file_name(name)
+            }
         };
         match year {
             Some(year) => date::in_dateline(text, year, self.plausible),

@@ -23,13 +23,13 @@ use super::fields;
 use super::format;
 use super::format::Format;
 use super::menu;
-use super::origin;
 use super::origin::Origin;
 use super::profile::Kind;
 use super::profile::Profile;
 use super::profile::Profiles;
 use super::profile::Shape;
 use super::recognised::Recognised;
+use super::role::Roles;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 use crate::text::decode;
@@ -226,7 +226,7 @@ impl Reading<'_> {
         Ok(Arc::new(Origin {
             file: name.to_owned(),
             plain_name: plain.to_owned(),
-            roles: origin::roles(profile),
+            roles: Roles::of(profile),
             plausible: self.plausible(profile),
             profile: Arc::clone(profile),
             format,
@@ -294,7 +294,7 @@ impl Reading<'_> {
                 encoding: "UTF-8",
                 delimiter: b',',
                 columns: Vec::new(),
-                roles: origin::roles(profile),
+                roles: Roles::of(profile),
             }),
         })
     }

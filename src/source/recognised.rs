@@ -29,8 +29,14 @@ impl Recognised {
         shape: &Shape,
     ) -> Self {
         let read_from = |(field, names): (&'static str, &[String])| {
-            let name = names.iter().find(|name| shape.has(name))?;
-            Some((field, name.clone()))
+            let exact = names.iter().find(|name| shape.has(name)).cloned();
+            let in_any_case = || {
+                let mut names = names.iter().filter(|_| profile.is_generic());
+                names
+                    .find_map(|name| shape.in_any_case(name))
+                    .map(str::to_owned)
+            };
+            Some((field, exact.or_else(in_any_case)?))
         };
         Self {
             profile: profile.name.clone(),

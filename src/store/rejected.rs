@@ -116,6 +116,7 @@ fn detail(reason: &Reason) -> &str {
         | Reason::Truncated(detail)
         | Reason::NoDate(detail)
         | Reason::ImplausibleDate(detail)
+        | Reason::AmbiguousDate(detail)
         | Reason::NoProfile(detail)
         | Reason::NoArticles(detail)
         | Reason::Unreadable(detail)
@@ -134,6 +135,7 @@ fn reason(name: &str, detail: String) -> Option<Reason> {
         "encoding" => Reason::Encoding(encoding_rs::Encoding::for_label(detail.as_bytes())?.name()),
         "no date" => Reason::NoDate(detail),
         "implausible date" => Reason::ImplausibleDate(detail),
+        "ambiguous date" => Reason::AmbiguousDate(detail),
         "no text" => Reason::NoText,
         "no profile" => Reason::NoProfile(detail),
         "no articles" => Reason::NoArticles(detail),
@@ -157,6 +159,7 @@ mod tests {
             Reason::Encoding("EUC-KR"),
             Reason::NoDate("field, url".to_owned()),
             Reason::ImplausibleDate("1912-04-15".to_owned()),
+            Reason::AmbiguousDate("\"05/06/2024\" (2024-06-05 or 2024-05-06)".to_owned()),
             Reason::NoText,
             Reason::NoProfile("a, b".to_owned()),
             Reason::UnknownFormat("PDF".to_owned()),
@@ -182,7 +185,7 @@ mod tests {
         for rejection in &rejections {
             lines.push(rejection, 5);
         }
-        assert_eq!(lines.write(&path).unwrap().rows, 10);
+        assert_eq!(lines.write(&path).unwrap().rows, 11);
         let back: Vec<(Rejection, u32)> = read(&path).unwrap().map(Result::unwrap).collect();
         let expected: Vec<(Rejection, u32)> = rejections.into_iter().map(|r| (r, 5)).collect();
         assert_eq!(back, expected);

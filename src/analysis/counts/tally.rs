@@ -57,7 +57,7 @@ pub fn count(
         periods[at].tokens += weight * u64::from(document.tokens);
         let mentions = facts.mentions_in(document);
         for of_entity in mentions.chunk_by(|a, b| a.entity == b.entity) {
-            let count = mentions_counted(&query, of_entity);
+            let count = query.mentions_counted(of_entity);
             let row = row_of[usize::from(of_entity[0].entity.0)];
             if let Some(row) = row.filter(|_| count > 0) {
                 let tally = &mut rows[row].tallies[at];
@@ -97,14 +97,16 @@ fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> Enti
     }
 }
 
-/// Returns how many of one entity's mentions in one document count.
-fn mentions_counted(query: &CountQuery, mentions: &[MentionCount]) -> u64 {
-    mentions
-        .iter()
-        .filter(|mention| mention.counts <= query.counts)
-        .filter(|mention| query.kinds.is_empty() || query.kinds.contains(&mention.kind))
-        .map(|mention| u64::from(mention.count))
-        .sum()
+impl CountQuery {
+    /// Returns how many of one entity's mentions in one document count.
+    pub(in crate::analysis) fn mentions_counted(&self, mentions: &[MentionCount]) -> u64 {
+        mentions
+            .iter()
+            .filter(|mention| mention.counts <= self.counts)
+            .filter(|mention| self.kinds.is_empty() || self.kinds.contains(&mention.kind))
+            .map(|mention| u64::from(mention.count))
+            .sum()
+    }
 }
 
 fn distinct(entities: &[EntityIndex]) -> Vec<EntityIndex> {

@@ -1,6 +1,7 @@
 //! How many messages went each way, period by period, and how many if other choices were made.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -9,6 +10,7 @@ use crate::coverage::CellState;
 use crate::coverage::Coverage;
 use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
+use crate::document::DocumentId;
 use crate::facts::Facts;
 use crate::facts::OutletIndex;
 use crate::gazetteer::model::EntityIndex;
@@ -54,6 +56,8 @@ pub struct TalliedPeriod {
     pub has_list: bool,
     /// Messages each way and of each kind.
     pub counts: BTreeMap<Way, u64>,
+    /// Articles that report them; a message of a list alone has none.
+    pub reports: BTreeMap<Way, BTreeSet<DocumentId>>,
 }
 
 /// From whom, to whom and what; parties stand for their heads if two persons were asked for.
@@ -124,6 +128,8 @@ pub fn tally(
             kind: message.kind,
         };
         *periods[at].counts.entry(way).or_default() += 1;
+        let reports = message.reports.iter().map(|report| report.document);
+        periods[at].reports.entry(way).or_default().extend(reports);
     }
     let choices = query.other_choices().into_iter().map(|choice| {
         let days = choice.query.select(messages, gazetteer);
@@ -175,6 +181,7 @@ fn periods(
             }),
             has_list: source.has_list,
             counts: BTreeMap::new(),
+            reports: BTreeMap::new(),
         })
         .collect()
 }

@@ -40,8 +40,8 @@ struct Day {
 }
 
 /// What one document says of the entity.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Said {
     Named,
     TitleAlone,
     Nothing,
@@ -172,7 +172,12 @@ fn day(query: &SilenceQuery, facts: &Facts, documents: &[(&DocumentFact, u64)]) 
     day
 }
 
-fn said(query: &SilenceQuery, facts: &Facts, document: &DocumentFact) -> Said {
+/// Returns what a document of `facts` says of the entity.
+pub(in crate::analysis) fn said(
+    query: &SilenceQuery,
+    facts: &Facts,
+    document: &DocumentFact,
+) -> Said {
     let of_entity = || {
         let mentions = facts.mentions_in(document).iter();
         mentions.filter(|mention| mention.entity == query.entity)

@@ -23,6 +23,8 @@ use crate::gazetteer::model::Gazetteer;
 
 use self::days::Days;
 
+pub(super) use self::days::Said;
+pub(super) use self::days::said;
 pub use self::surprise::Surprise;
 
 /// Runs that are shown, the longest first.

@@ -2,7 +2,11 @@
 
 use std::{io, io::Write};
 
-use headcount::report::{format, table::Table};
+use headcount::report::{
+    evidence::{self, Behind, Shelf},
+    format,
+    table::Table,
+};
 use serde_json::Map;
 
 use crate::{args::FormatArg, terminal};
@@ -21,5 +25,25 @@ impl FormatArg {
         out: impl Write,
     ) -> io::Result<()> {
         format::write(table, head, self.format, terminal::width(), out)
+    }
+
+    /// Writes a table with what stands behind it, listed from the shelf if there is one.
+    pub(crate) fn write_opened(
+        self,
+        table: Table,
+        head: &Map<String, serde_json::Value>,
+        behind: &Behind,
+        shelf: Option<&Shelf<'_>>,
+        out: impl Write,
+    ) -> io::Result<()> {
+        evidence::write(
+            table,
+            head,
+            behind,
+            shelf,
+            self.format,
+            terminal::width(),
+            out,
+        )
     }
 }

@@ -122,6 +122,9 @@ pub(crate) struct Question {
     #[command(flatten)]
     pub(crate) output: Output,
 
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
+
     /// Also write every mention that counts to a file: .csv, .jsonl, .arrow or .parquet
     #[arg(long, value_name = "FILE")]
     pub(crate) mentions_out: Option<PathBuf>,
@@ -141,6 +144,9 @@ pub(crate) struct OneEntity {
 
     #[command(flatten)]
     pub(crate) counting: Counting,
+
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
 
     #[command(flatten)]
     pub(crate) format: FormatArg,
@@ -175,7 +181,7 @@ pub(crate) struct Place {
 }
 
 /// Which documents are looked at.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Subcorpus {
     /// First day [default: that of the first document]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -202,6 +208,20 @@ pub(crate) struct Subcorpus {
     pub(crate) language: Vec<Language>,
 }
 
+impl Subcorpus {
+    /// Returns all documents of these outlets.
+    pub(crate) fn of_outlets(outlets: &[String]) -> Self {
+        Self {
+            from: None,
+            to: None,
+            to_date: None,
+            outlet: outlets.to_vec(),
+            section: Vec::new(),
+            language: Vec::new(),
+        }
+    }
+}
+
 /// How an answer is written.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
@@ -210,8 +230,22 @@ pub(crate) struct Output {
     #[arg(long, value_name = "UNIT", default_value = "documents")]
     pub(crate) unit: Unit,
 
+    /// Show only so many in text and Markdown, the largest number first [default: all asked for,
+    /// or 20 if none was; of countries, leaders and organisations those with a mention]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) top: Option<u32>,
+
     #[command(flatten)]
     pub(crate) format: FormatArg,
+}
+
+/// Whether documents are named.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Evidence {
+    /// Also list the documents behind each number: date, outlet, id, title and link; in CSV and
+    /// JSON their ids
+    #[arg(long)]
+    pub(crate) evidence: bool,
 }
 
 /// The format of an answer.

@@ -1,16 +1,24 @@
 //! Counts as a report: every number for programs, the one asked for to readers.
 
 mod head;
+mod listing;
 mod unit;
 mod view;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
 use crate::analysis::counts::CountRow;
 use crate::analysis::counts::CountTable;
+use crate::analysis::evidence::of_counts;
+use crate::facts::Facts;
+use crate::gazetteer::model::EntityIndex;
+use crate::period::Granularity;
 
 use super::csv;
+use super::evidence::Backing;
+use super::evidence::Behind;
 use super::format::Format;
 use super::json;
 use super::markdown;
@@ -18,19 +26,22 @@ use super::names;
 use super::table::Cell;
 use super::table::Column;
 use super::table::Row;
+use super::table::Table;
 use super::table::Value;
 use super::text;
 
 pub use self::head::head;
+pub use self::listing::Listing;
 pub use self::unit::Unit;
 pub use self::unit::UnknownUnit;
+pub use self::view::listed_view;
 pub use self::view::view;
 
 pub(super) use self::view::searched;
 pub(super) use self::view::volume_warning;
 
-/// Writes counts in a format. `unit` decides what text and Markdown show; CSV and JSON have
-/// every number. `width` is that of the terminal, for text alone.
+/// Writes counts in a format, all entities asked for in their order. `unit` decides what text and
+/// Markdown show; CSV and JSON have every number. `width` is that of the terminal, for text alone.
 ///
 /// # Errors
 ///
@@ -42,12 +53,69 @@ pub fn write(
     width: Option<usize>,
     out: impl Write,
 ) -> io::Result<()> {
+    write_listed(table, unit, &Listing::default(), format, width, out)
+}
+
+/// Writes counts as [`write`] does; in text and Markdown those entities that the `listing` says.
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write_listed(
+    table: &CountTable,
+    unit: Unit,
+    listing: &Listing,
+    format: Format,
+    width: Option<usize>,
+    out: impl Write,
+) -> io::Result<()> {
     match format {
-        Format::Text => text::write(&view(table, unit, width), width, out),
-        Format::Markdown => markdown::write(&view(table, unit, None), out),
+        Format::Text => text::write(&listed_view(table, unit, listing, width), width, out),
+        Format::Markdown => markdown::write(&listed_view(table, unit, listing, None), out),
         Format::Csv => csv::write(&columns(), rows(table), out),
         Format::Json => json::write(&head(table), &columns(), rows(table), out),
     }
+}
+
+/// Returns the table that [`write_listed`] writes.
+pub fn table(
+    table: &CountTable,
+    unit: Unit,
+    listing: &Listing,
+    format: Format,
+    width: Option<usize>,
+) -> Table {
+    match format {
+        Format::Text => listed_view(table, unit, listing, width),
+        Format::Markdown => listed_view(table, unit, listing, None),
+        Format::Csv | Format::Json => Table {
+            columns: columns(),
+            rows: rows(table).collect(),
+            footers: Vec::new(),
+        },
+    }
+}
+
+/// Returns the documents behind each row; to readers they are told of the entities that they are
+/// shown. `facts` must be those counted.
+pub fn behind(table: &CountTable, unit: Unit, listing: &Listing, facts: &Facts) -> Behind {
+    let shown: BTreeSet<EntityIndex> = listing
+        .of(table, unit)
+        .entities
+        .iter()
+        .map(|entity| entity.entity)
+        .collect();
+    let rows = table.rows().zip(of_counts(table, facts));
+    Behind::documents(rows.map(|(row, evidence)| {
+        let label = match table.query.by {
+            Granularity::Total => row.entity.name.clone(),
+            _ => format!("{}, {}", row.entity.name, row.period.period.label()),
+        };
+        Backing {
+            evidence: row.documents().map(|_| evidence),
+            label: shown.contains(&row.entity.entity).then_some(label),
+        }
+    }))
 }
 
 /// Returns the columns of CSV and the fields of JSON; `docs/FORMATS.md` explains each.

@@ -14,14 +14,13 @@ use super::super::table::Column;
 use super::super::table::Row;
 use super::super::table::Table;
 use super::super::text;
+use super::listing::Listed;
+use super::listing::Listing;
 use super::names;
 use super::unit::Unit;
 
 /// Entities that stand side by side: with more, lines do not fit a terminal of 80 columns.
 const SIDE_BY_SIDE: usize = 8;
-
-/// Entities shown where none was asked for.
-const SHOWN: usize = 20;
 
 /// Set where nothing was searched.
 const NO_DATA: char = '·';
@@ -29,23 +28,33 @@ const NO_DATA: char = '·';
 /// Set behind a number from a period that is not held completely.
 const PARTIAL: char = '~';
 
+/// Returns counts as readers see them, of all entities asked for in their order.
+pub fn view(table: &CountTable, unit: Unit, width: Option<usize>) -> Table {
+    listed_view(table, unit, &Listing::default(), width)
+}
+
 /// Returns counts as readers see them.
 ///
 /// Several periods of up to eight entities: a line a period, a column an entity, each cell in
 /// the unit asked for, beside the number of documents searched. Otherwise a line for each entity
-/// and period with every number; also where columns side by side do not fit the `width`. Where
-/// no entity was asked for, the first 20.
-pub fn view(table: &CountTable, unit: Unit, width: Option<usize>) -> Table {
-    let entities = shown(table);
-    if table.periods.len() > 1 && entities.len() <= SIDE_BY_SIDE {
-        let pivot = pivot(table, entities, unit);
+/// and period with every number; also where columns side by side do not fit the `width`. Which
+/// entities are shown is for the `listing` to say.
+pub fn listed_view(
+    table: &CountTable,
+    unit: Unit,
+    listing: &Listing,
+    width: Option<usize>,
+) -> Table {
+    let listed = listing.of(table, unit);
+    if table.periods.len() > 1 && listed.entities.len() <= SIDE_BY_SIDE {
+        let pivot = pivot(table, &listed, unit);
         if width.is_none_or(|width| text::fits(&pivot, width)) {
             return pivot;
         }
     }
-    let (columns, rows) = one_below_the_other(table, entities);
+    let (columns, rows) = one_below_the_other(table, &listed.entities);
     let mut footers = legend(table, &rows);
-    footers.extend(sources(table, entities));
+    footers.extend(sources(table, &listed));
     Table {
         columns,
         rows,
@@ -53,15 +62,15 @@ pub fn view(table: &CountTable, unit: Unit, width: Option<usize>) -> Table {
     }
 }
 
-fn pivot(table: &CountTable, entities: &[EntityCounts], unit: Unit) -> Table {
-    let (columns, rows) = side_by_side(table, entities, unit);
+fn pivot(table: &CountTable, listed: &Listed<'_>, unit: Unit) -> Table {
+    let (columns, rows) = side_by_side(table, &listed.entities, unit);
     let mut footers = legend(table, &rows);
     footers.push(format!(
         "cells: {}; {}: all that were searched",
         unit.description(),
         unit.denominator()
     ));
-    footers.extend(sources(table, entities));
+    footers.extend(sources(table, listed));
     Table {
         columns,
         rows,
@@ -70,25 +79,16 @@ fn pivot(table: &CountTable, entities: &[EntityCounts], unit: Unit) -> Table {
 }
 
 /// Returns what is not in the table and where it comes from.
-fn sources(table: &CountTable, entities: &[EntityCounts]) -> Vec<String> {
-    let mut footers = Vec::from_iter(left_out(table, entities));
+fn sources(table: &CountTable, listed: &Listed<'_>) -> Vec<String> {
+    let mut footers = listed.left_out.clone();
     footers.extend(volume_warning(table));
     footers.extend(searched(table));
     footers
 }
 
-fn shown(table: &CountTable) -> &[EntityCounts] {
-    let all = &table.entities;
-    if table.query.entities.is_empty() {
-        &all[..all.len().min(SHOWN)]
-    } else {
-        all
-    }
-}
-
 fn side_by_side(
     table: &CountTable,
-    entities: &[EntityCounts],
+    entities: &[&EntityCounts],
     unit: Unit,
 ) -> (Vec<Column>, Vec<Row>) {
     let mut columns = vec![
@@ -122,7 +122,7 @@ fn side_by_side(
     (columns, rows)
 }
 
-fn one_below_the_other(table: &CountTable, entities: &[EntityCounts]) -> (Vec<Column>, Vec<Row>) {
+fn one_below_the_other(table: &CountTable, entities: &[&EntityCounts]) -> (Vec<Column>, Vec<Row>) {
     let has_period = table.query.by != Granularity::Total;
     let mut columns = vec![Column::text("entity", 11), Column::text("name", 0)];
     if has_period {
@@ -188,17 +188,6 @@ fn legend(table: &CountTable, rows: &[Row]) -> Vec<String> {
     let signs = [(NO_DATA, no_data), (PARTIAL, partial)];
     let used = signs.into_iter().filter(|(mark, _)| is_used(*mark));
     used.map(|(_, meaning)| meaning).collect()
-}
-
-fn left_out(table: &CountTable, shown: &[EntityCounts]) -> Option<String> {
-    let more = table.entities.len() - shown.len();
-    match more {
-        0 => None,
-        1 => Some("1 more entity is mentioned, in no more documents than these".to_owned()),
-        _ => Some(format!(
-            "{more} more entities are mentioned, in no more documents than these"
-        )),
-    }
 }
 
 /// Returns a warning where counts rise or fall because the number of documents does.

@@ -53,6 +53,8 @@ struct Columns {
     start: UInt32Builder,
     end: UInt32Builder,
     surface: StringBuilder,
+    title: StringBuilder,
+    url: StringBuilder,
 }
 
 impl<W: Write + Send> ColumnRows<W> {
@@ -132,6 +134,8 @@ impl Columns {
         self.start.append_value(row.start);
         self.end.append_value(row.end);
         self.surface.append_value(row.surface);
+        self.title.append_value(row.title);
+        self.url.append_value(row.url);
     }
 
     /// Returns what was pushed, in the order of the fields, and begins anew.
@@ -149,6 +153,8 @@ impl Columns {
             Arc::new(self.start.finish()),
             Arc::new(self.end.finish()),
             Arc::new(self.surface.finish()),
+            Arc::new(self.title.finish()),
+            Arc::new(self.url.finish()),
         ]
     }
 }

@@ -26,12 +26,14 @@ pub(super) struct MentionRow<'a> {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) surface: &'a str,
+    pub(super) title: &'a str,
+    pub(super) url: &'a str,
 }
 
 /// Names of the fields of a mention, in their order.
-pub const FIELDS: [&str; 12] = [
+pub const FIELDS: [&str; 14] = [
     "document", "file", "record", "outlet", "date", "entity", "alias", "kind", "counts", "start",
-    "end", "surface",
+    "end", "surface", "title", "url",
 ];
 
 impl<'a> MentionRow<'a> {
@@ -49,6 +51,8 @@ impl<'a> MentionRow<'a> {
             start: mention.span.start,
             end: mention.span.end,
             surface: mention.span.surface(&document.text),
+            title: document.title(),
+            url: &document.url,
         }
     }
 }

@@ -30,9 +30,9 @@ fn document() -> Document {
         published: date(1970, 1, 11),
         date_origin: DateOrigin::Field,
         encoding: "UTF-8",
-        url: String::new(),
+        url: "http://rodong.kp/1".to_owned(),
         text: "친선, \"중국\"에 대하여".to_owned(),
-        title_len: 0,
+        title_len: 6,
         tokens: 3,
         provenance: Provenance {
             file: "dump/a, b.json".to_owned(),
@@ -81,8 +81,8 @@ fn csv_quotes_and_names_its_columns() {
     let folder = tempfile::tempdir().unwrap();
     let csv = fs::read_to_string(written(folder.path(), "m.csv", 1)).unwrap();
     insta::assert_snapshot!(csv, @r#"
-    document,file,record,outlet,date,entity,alias,kind,counts,start,end,surface
-    00000000000000000000000000c0ffee,"dump/a, b.json",7,rodong-ko,1970-01-11,cn,중국,name,names,9,15,중국
+    document,file,record,outlet,date,entity,alias,kind,counts,start,end,surface,title,url
+    00000000000000000000000000c0ffee,"dump/a, b.json",7,rodong-ko,1970-01-11,cn,중국,name,names,9,15,중국,친선,http://rodong.kp/1
     "#);
 }
 
@@ -109,6 +109,7 @@ fn json_lines_have_the_same_fields() {
         "document": "00000000000000000000000000c0ffee", "file": "dump/a, b.json", "record": 7,
         "outlet": "rodong-ko", "date": "1970-01-11", "entity": "cn", "alias": "중국",
         "kind": "name", "counts": "names", "start": 9, "end": 15, "surface": "중국",
+        "title": "친선", "url": "http://rodong.kp/1",
     });
     assert_eq!(lines, [expected.clone(), expected]);
     let fields: Vec<&String> = lines[0].as_object().unwrap().keys().collect();
@@ -140,7 +141,8 @@ fn arrow_has_the_same_columns_in_batches() {
             .to_owned()
     };
     let texts = [
-        "document", "file", "outlet", "entity", "alias", "kind", "counts", "surface",
+        "document", "file", "outlet", "entity", "alias", "kind", "counts", "surface", "title",
+        "url",
     ];
     assert_eq!(
         texts.map(text),
@@ -152,7 +154,9 @@ fn arrow_has_the_same_columns_in_batches() {
             "중국",
             "name",
             "names",
-            "중국"
+            "중국",
+            "친선",
+            "http://rodong.kp/1"
         ]
     );
     let number = |name: &str| {

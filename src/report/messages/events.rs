@@ -1,12 +1,19 @@
 //! Every message with where it is known from.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::evidence::of_ids;
 use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
 use crate::analysis::messages::Naming;
 use crate::analysis::messages::is_of_home;
+use crate::document::DocumentId;
+use crate::facts::Facts;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 
+use super::super::evidence::Backing;
+use super::super::evidence::Behind;
 use super::super::table::Cell;
 use super::super::table::Column;
 use super::super::table::Row;
@@ -198,4 +205,17 @@ pub fn events(
         rows: messages.iter().map(row).collect(),
         footers,
     }
+}
+
+/// Returns the articles that report each message. `facts` are those of the corpus, empty for a
+/// list alone.
+pub fn behind_events(messages: &[&Message], facts: &Facts, gazetteer: &Gazetteer) -> Behind {
+    let reports = |message: &&Message| message.reports.iter().map(|r| r.document).collect();
+    let sets: Vec<BTreeSet<DocumentId>> = messages.iter().map(reports).collect();
+    let found = messages.iter().zip(of_ids(&sets, facts));
+    Behind::documents(found.map(|(message, evidence)| {
+        let (from, to) = (id(gazetteer, message.from), id(gazetteer, message.to));
+        let label = format!("{} {from} to {to}, {}", message.published, message.kind);
+        Backing::of(Some(evidence.documents()), evidence, label)
+    }))
 }

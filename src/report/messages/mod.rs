@@ -17,7 +17,9 @@ use crate::analysis::messages::MessageTable;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 
+pub use self::events::behind_events;
 pub use self::events::events;
+pub use self::numbers::behind_numbers;
 pub use self::numbers::numbers;
 pub use self::numbers::numbers_view;
 pub use self::reading::readings;

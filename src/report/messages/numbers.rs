@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::evidence::of_ids;
 use crate::analysis::messages::Kind;
 use crate::analysis::messages::MessageTable;
 use crate::analysis::messages::TalliedPeriod;
 use crate::analysis::messages::Way;
 use crate::coverage::CellState;
 use crate::coverage::PeriodCoverage;
+use crate::document::DocumentId;
+use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
 
+use super::super::evidence::Backing;
+use super::super::evidence::Behind;
 use super::super::names;
 use super::super::table::Cell;
 use super::super::table::Column;
@@ -114,6 +119,33 @@ pub fn numbers(table: &MessageTable, gazetteer: &Gazetteer) -> Table {
         rows: rows.collect(),
         footers: Vec::new(),
     }
+}
+
+/// Returns the articles that report the messages of each row of [`numbers`]. `facts` are those of
+/// the corpus, empty for a list alone.
+pub fn behind_numbers(table: &MessageTable, facts: &Facts, gazetteer: &Gazetteer) -> Behind {
+    let ways: BTreeSet<Way> = all(table).copied().collect();
+    let mut sets: Vec<BTreeSet<DocumentId>> = Vec::new();
+    let mut backings = Vec::new();
+    for tallied in &table.periods {
+        let number = (tallied.state() != Some(CellState::None)).then_some(tallied.messages());
+        let label = tallied.period.label();
+        for way in &ways {
+            let (from, to) = (id(gazetteer, way.from), id(gazetteer, way.to));
+            let label = format!("{label}, {from} to {to}, {}", way.kind);
+            sets.push(tallied.reports.get(way).cloned().unwrap_or_default());
+            backings.push((number, Some(label)));
+        }
+        // Readers are told each way; the whole would tell them twice.
+        sets.push(tallied.reports.values().flatten().copied().collect());
+        backings.push((number, None));
+    }
+    let backings = backings.into_iter().zip(of_ids(&sets, facts));
+    let backings = backings.map(|((number, label), evidence)| Backing {
+        evidence: number.map(|_| evidence),
+        label,
+    });
+    Behind::documents(backings)
 }
 
 fn row(tallied: &TalliedPeriod, names: [&str; 3], count: u64) -> Row {

@@ -8,13 +8,17 @@ mod tests;
 use serde_json::Map;
 
 use crate::analysis::counts::CountTable;
+use crate::analysis::evidence::of_season;
 use crate::analysis::messages::MessageQuery;
 use crate::analysis::season::ByDay;
 use crate::analysis::season::CalendarMonth;
 use crate::analysis::season::Season;
+use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
 
 use crate::report::counts;
+use crate::report::evidence::Backing;
+use crate::report::evidence::Behind;
 use crate::report::table::Cell;
 use crate::report::table::Column;
 use crate::report::table::Row;
@@ -45,6 +49,19 @@ pub fn head(season: &Season) -> Map<String, serde_json::Value> {
     let mut head = counts::head(&season.table);
     head.insert("even_p".to_owned(), season.even_p.into());
     head
+}
+
+/// Returns the documents behind each month. `facts` must be those counted.
+pub fn behind(season: &Season, facts: &Facts) -> Behind {
+    let months = season
+        .months
+        .iter()
+        .zip(NAMES)
+        .zip(of_season(season, facts));
+    Behind::documents(months.map(|((month, name), evidence)| {
+        let number = (month.years > 0).then_some(month.documents);
+        Backing::of(number, evidence, name)
+    }))
 }
 
 /// Returns a row for every month of the year.

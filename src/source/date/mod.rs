@@ -6,13 +6,17 @@
 mod dateline;
 mod number;
 mod phrase;
+mod slashed;
 mod url;
 
 use jiff::civil::Date;
 
+use self::slashed::Slashed;
+
 pub(super) use dateline::in_dateline;
 pub(super) use dateline::year_before as dateline_year;
 pub(super) use number::Offset;
+pub(super) use slashed::Order;
 pub(super) use url::in_url;
 
 /// What a look for a date found.
@@ -22,6 +26,8 @@ pub(super) enum Reading {
     Day(Date),
     /// A date stands there and is none of the outlet's time, as written.
     Implausible(String),
+    /// A date stands there that is one of two days, by which number is the month.
+    Either([Date; 2]),
     /// No date stands there.
     Absent,
 }
@@ -59,7 +65,15 @@ impl Plausible {
 }
 
 /// Reads the date in a field: a number (epoch or day count) or a phrase in any known form.
-pub(super) fn in_field(value: &str, offset: Option<Offset>, plausible: Plausible) -> Reading {
+///
+/// `order` is that of day and month where slashes stand behind them; without it, only dates are
+/// read that can be read in one way.
+pub(super) fn in_field(
+    value: &str,
+    offset: Option<Offset>,
+    order: Option<Order>,
+    plausible: Plausible,
+) -> Reading {
     let value = value.trim();
     if let Some(date) = number::iso(value) {
         return plausible.judge_date(date);
@@ -70,7 +84,25 @@ pub(super) fn in_field(value: &str, offset: Option<Offset>, plausible: Plausible
     if let Some(date) = offset.and_then(|offset| number::moment(value, offset)) {
         return plausible.judge_date(date);
     }
-    in_phrase(value, plausible)
+    match in_phrase(value, plausible) {
+        Reading::Absent => with_slashes(value, order, plausible),
+        found => found,
+    }
+}
+
+fn with_slashes(value: &str, order: Option<Order>, plausible: Plausible) -> Reading {
+    match slashed::find(value, order) {
+        None => Reading::Absent,
+        Some(Slashed::Date(year, month, day)) => plausible.judge(year, month, day),
+        Some(Slashed::Either(both)) => {
+            match both.map(|(year, month, day)| plausible.judge(year, month, day)) {
+                [Reading::Day(one), Reading::Day(other)] => Reading::Either([one, other]),
+                // Only one of the two can be, as today in a dump of this month.
+                [Reading::Day(day), _] | [_, Reading::Day(day)] => Reading::Day(day),
+                [implausible, _] => implausible,
+            }
+        }
+    }
 }
 
 /// Reads the first full date in a text of a few words, such as `[Juche113.7.30.]`.
@@ -124,7 +156,7 @@ mod tests {
     };
 
     fn field(value: &str) -> Reading {
-        in_field(value, None, PLAUSIBLE)
+        in_field(value, None, None, PLAUSIBLE)
     }
 
     fn day(year: i16, month: i8, day: i8) -> Reading {
@@ -162,17 +194,33 @@ mod tests {
     }
 
     #[test]
+    fn a_date_with_slashes_is_read_where_it_is_one_day() {
+        assert_eq!(field("2024/05/13"), day(2024, 5, 13));
+        assert_eq!(field("13/05/2024"), day(2024, 5, 13));
+        assert_eq!(field("05/13/2024"), day(2024, 5, 13));
+        let both = Reading::Either([date(2024, 6, 5), date(2024, 5, 6)]);
+        assert_eq!(field("05/06/2024"), both);
+        let declared = in_field("05/06/2024", None, Order::parse("mdy"), PLAUSIBLE);
+        assert_eq!(declared, day(2024, 5, 6));
+        // The latest day is 25 November 2026.
+        assert_eq!(field("12/11/2026"), day(2026, 11, 12));
+    }
+
+    #[test]
     fn the_time_zone_of_the_outlet_decides_the_day() {
         let pyongyang = Offset::parse("+09:00").unwrap();
         // 2024-01-01 00:00 in Pyongyang is 15:00 of the day before in UTC.
         let midnight = "1704034800000";
         assert_eq!(
-            in_field(midnight, Some(pyongyang), PLAUSIBLE),
+            in_field(midnight, Some(pyongyang), None, PLAUSIBLE),
             day(2024, 1, 1)
         );
-        assert_eq!(in_field(midnight, None, PLAUSIBLE), day(2023, 12, 31));
+        assert_eq!(in_field(midnight, None, None, PLAUSIBLE), day(2023, 12, 31));
         let text = "2023-12-31T15:00:00Z";
-        assert_eq!(in_field(text, Some(pyongyang), PLAUSIBLE), day(2024, 1, 1));
+        assert_eq!(
+            in_field(text, Some(pyongyang), None, PLAUSIBLE),
+            day(2024, 1, 1)
+        );
     }
 
     #[test]
@@ -193,9 +241,9 @@ mod tests {
             earliest: date(1996, 12, 1),
             ..PLAUSIBLE
         };
-        assert_eq!(in_field("0", None, later), Reading::Absent);
+        assert_eq!(in_field("0", None, None, later), Reading::Absent);
         assert_eq!(
-            in_field("1970-01-01", None, later),
+            in_field("1970-01-01", None, None, later),
             Reading::Implausible("1970-01-01".into())
         );
     }

@@ -9,7 +9,7 @@ use sonic_rs::LazyValue;
 use super::Fields;
 use crate::rejection::Reason;
 use crate::source::origin::Origin;
-use crate::source::origin::Role;
+use crate::source::role::Role;
 
 pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
     let malformed = |error: sonic_rs::Error| {
@@ -32,7 +32,7 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     for member in sonic_rs::to_object_iter(raw) {
         let (key, value) = member.map_err(malformed)?;
         missing.retain(|required| *required != &*key);
-        for (role, rank, path) in origin.roles.get(&*key).into_iter().flatten() {
+        for (role, rank, path) in origin.roles.of_key(&key) {
             let inside = match path.as_slice() {
                 [] => Some(value.clone()),
                 path => match value.as_raw_cow() {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Fields;
 use crate::rejection::Reason;
 use crate::source::origin::Origin;
-use crate::source::origin::Role;
+use crate::source::role::Role;
 
 pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
     let cells = cells(raw, origin.delimiter);
@@ -22,7 +22,7 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         if matches!(cell.trim(), "" | "NA" | "nan" | "NaN" | "NULL") {
             continue;
         }
-        for (role, rank, below) in origin.roles.get(column).into_iter().flatten() {
+        for (role, rank, below) in origin.roles.of_key(column) {
             // A cell has nothing below it that a pointer could mean.
             if below.is_empty() {
                 found.push((*role, *rank, cell.clone()));

@@ -93,21 +93,34 @@ impl Profile {
             || (!shape.complete && required.any(|field| shape.has(field)))
     }
 
-    /// Returns whether the shape has a title or text under a name the profile knows.
+    /// Returns whether the shape has a title or text under a name the generic profile knows, in
+    /// capitals or not.
     fn knows_some(&self, shape: &Shape) -> bool {
-        let names = || self.fields.title.iter().chain(&self.fields.text);
-        shape.fields.is_empty() || !shape.complete || names().any(|name| shape.has(name))
+        let mut names = self.fields.title.iter().chain(&self.fields.text);
+        let is_there = |name: &String| shape.in_any_case(name).is_some();
+        shape.fields.is_empty() || !shape.complete || names.any(is_there)
     }
 }
 
 impl Shape {
     /// Returns whether a field of this name was seen; a pointer counts by its first key.
     pub(in crate::source) fn has(&self, name: &str) -> bool {
-        let key = match name.strip_prefix('/') {
-            Some(path) => path.split('/').next().unwrap_or(path),
-            None => name,
-        };
-        self.fields.iter().any(|field| field == key)
+        self.fields.iter().any(|field| field == first_key(name))
+    }
+
+    /// Returns the field of this name as it is written, in capitals or not.
+    pub(in crate::source) fn in_any_case(&self, name: &str) -> Option<&str> {
+        let key = first_key(name).to_lowercase();
+        let mut fields = self.fields.iter();
+        let found = fields.find(|field| field.to_lowercase() == key)?;
+        Some(found)
+    }
+}
+
+fn first_key(name: &str) -> &str {
+    match name.strip_prefix('/') {
+        Some(path) => path.split('/').next().unwrap_or(path),
+        None => name,
     }
 }
 

@@ -18,6 +18,7 @@ use jiff::civil::Weekday;
 use crate::language::Language;
 
 use super::date::Offset;
+use super::date::Order;
 use super::format::Format;
 use super::name_pattern::NamePattern;
 
@@ -90,6 +91,9 @@ pub(super) struct DateRules {
     pub(super) from: Vec<Evidence>,
     /// The outlet's distance from UTC; without it, moments are read as written or in UTC.
     pub(super) offset: Option<Offset>,
+    /// Which of day and month stands first where slashes stand behind them; without it, dates
+    /// that can be read in two ways are refused.
+    pub(super) order: Option<Order>,
     /// First day of the outlet.
     pub(super) earliest: Date,
     /// Month and day to complete a year that stands alone in the file name.

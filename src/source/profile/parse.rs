@@ -17,10 +17,10 @@ use super::Rhythm;
 use super::place::Place;
 use super::place::ProfileError;
 use super::written::Written;
-use super::written::WrittenDate;
 use super::written::WrittenMarkdown;
 use crate::period::names;
 use crate::source::date::Offset;
+use crate::source::date::Order;
 use crate::source::fields::is_selector;
 use crate::source::format::Format;
 use crate::source::name_pattern::NamePattern;
@@ -71,7 +71,7 @@ impl Profile {
                 )?
                 .unwrap_or_default(),
             markdown: markdown(&place, &written.markdown)?,
-            date: date_rules(&place, &written.date)?,
+            date: date_rules(&place, &written)?,
             outlet: written.outlet,
             kind: Kind::Articles,
             menus: Vec::new(),
@@ -173,7 +173,8 @@ fn rhythm(place: &Place, written: &Written) -> Result<Option<Rhythm>, ProfileErr
     )
 }
 
-fn date_rules(place: &Place, written: &WrittenDate) -> Result<DateRules, ProfileError> {
+fn date_rules(place: &Place, profile: &Written) -> Result<DateRules, ProfileError> {
+    let written = &profile.date;
     let expected = "use field, url, file name and dateline, in the order to look";
     let from = match &written.from {
         None => vec![Evidence::Field],
@@ -189,6 +190,12 @@ fn date_rules(place: &Place, written: &WrittenDate) -> Result<DateRules, Profile
             written.offset.as_ref(),
             "use UTC or a distance from it such as +09:00",
             Offset::parse,
+        )?,
+        order: place.optional(
+            "date_order",
+            profile.date_order.as_ref(),
+            "use dmy where the day stands first, mdy where the month does",
+            Order::parse,
         )?,
         earliest: place
             .optional(
@@ -270,6 +277,15 @@ mod tests {
             message("[date]\nfrom = [\"field\", \"clock\"]").starts_with(
                 "my/outlet.toml:2: date.from is \"clock\"; use field, url, file name and dateline"
             )
+        );
+    }
+
+    #[test]
+    fn an_order_of_dates_is_one_of_two() {
+        assert_eq!(
+            message("date_order = \"ymd\""),
+            "my/outlet.toml:1: date_order is \"ymd\"; use dmy where the day stands first, mdy \
+             where the month does"
         );
     }
 

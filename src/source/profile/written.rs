@@ -23,6 +23,8 @@ pub(super) struct Written {
     pub(super) files: Vec<String>,
     /// Encoding that the files are declared to have; without it, it is found.
     pub(super) encoding: Option<Spanned<String>>,
+    /// `dmy` or `mdy`: the order of day and month in dates such as 05/06/2024.
+    pub(super) date_order: Option<Spanned<String>>,
     /// Files beside the articles that hold none.
     #[serde(default)]
     pub(super) ignore: Vec<WrittenIgnored>,

@@ -87,7 +87,8 @@ fn a_table_without_a_known_date_is_refused_with_its_columns() {
     // Which is the month cannot be told.
     assert_eq!(
         refused("date;text\n03/04/2024;Laos\n"),
-        "no date found; looked at: field \"03/04/2024\", no url, file name, dateline"
+        "ambiguous date \"03/04/2024\" (2024-04-03 or 2024-03-04): set date_order = \"dmy\" or \
+         \"mdy\" in a profile, --profiles"
     );
 }
 

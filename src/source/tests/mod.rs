@@ -77,7 +77,7 @@ pub(super) fn test_origin(profile: Profile, format: Format) -> origin::Origin {
     origin::Origin {
         file: "dump/file".to_owned(),
         plain_name: "dump/file".to_owned(),
-        roles: origin::roles(&profile),
+        roles: role::Roles::of(&profile),
         plausible: date::Plausible {
             earliest: profile.date.earliest,
             latest: TODAY,

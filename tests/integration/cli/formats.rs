@@ -247,7 +247,7 @@ fn sections_are_as_documented() {
     );
     let sections = "sections dump.jsonl menu.csv --profiles profiles";
     let rows = desk.json(sections)["rows"].as_array().unwrap().clone();
-    let csv = desk.out(&format!("{sections} --format csv"));
+    let csv = desk.out(&format!("{sections} --evidence --format csv"));
     let fields = documented("## Sections");
     assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
     let mut states: Vec<&str> = Vec::new();

@@ -225,3 +225,89 @@ fn a_pipe_can_be_scanned_but_not_indexed() {
     assert_eq!(desk.json("scan pipe")["corpus"]["documents"], 3);
     writer.join().unwrap();
 }
+
+#[test]
+fn names_of_fields_are_recognised_in_capitals_or_not() {
+    let desk = Desk::new();
+    desk.write(
+        "a.jsonl",
+        r#"{"TITLE":"One","DATE":"2024-01-01","Text":"China","Category":"World","Source":"north"}"#,
+    );
+    desk.write(
+        "b.csv",
+        "Headline,PubDate,FULL_TEXT\nTwo,2024-01-02,Of China.\n",
+    );
+    let report = desk.json("scan a.jsonl b.csv --entity cn --evidence");
+    assert_eq!(report["corpus"]["rejected"], 0);
+    assert_eq!(report["rows"][0]["documents"], 2);
+    assert!(
+        report["corpus"]["outlets"]
+            .as_array()
+            .unwrap()
+            .contains(&"north".into())
+    );
+    let told = desk.command(["scan", "a.jsonl"]).output().unwrap().stderr;
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("TITLE"), "{told}");
+}
+
+#[test]
+fn a_name_written_as_usual_goes_before_the_same_in_capitals() {
+    let desk = Desk::new();
+    desk.write(
+        "a.jsonl",
+        r#"{"Text":"Of Russia.","text":"Of China.","title":"A","date":"2024-01-01"}"#,
+    );
+    let report = desk.json("scan a.jsonl --entity cn,ru");
+    assert_eq!(report["rows"][0]["documents"], 1);
+    assert_eq!(report["rows"][1]["documents"], 0);
+}
+
+#[test]
+fn a_date_with_slashes_is_read_where_it_is_one_day_and_else_refused() {
+    let desk = Desk::new();
+    let lines = ["2024/05/13", "13/05/2024", "05/13/2024", "05/06/2024"];
+    let lines = lines
+        .map(|date| format!("{{\"title\":\"{date}\",\"date\":\"{date}\",\"text\":\"China\"}}\n"));
+    desk.write("a.jsonl", lines.concat());
+    let report = desk.json("scan a.jsonl --entity cn --by day --from 2024-05-13 --to 2024-05-13");
+    assert_eq!(report["rows"][0]["documents"], 3);
+    let found = refused(&desk, "a.jsonl");
+    assert_eq!(found.len(), 1);
+    let (_, record, reason, detail) = &found[0];
+    assert_eq!((*record, reason.as_str()), (4, "ambiguous date"));
+    for words in [
+        "2024-06-05 or 2024-05-06",
+        "date_order = \"dmy\" or \"mdy\"",
+    ] {
+        assert!(detail.contains(words), "{detail}");
+    }
+
+    for (order, day) in [("dmy", "2024-06-05"), ("mdy", "2024-05-06")] {
+        let profile = format!(
+            "outlet = \"x\"\nfiles = [\"a.jsonl\"]\ndate_order = \"{order}\"\n[fields]\ntitle = [\"title\"]\ntext = [\"text\"]\ndate = [\"date\"]\n"
+        );
+        desk.write(&format!("{order}/x.toml"), profile);
+        let asked = format!("scan a.jsonl --profiles {order} --entity cn --from {day} --to {day}");
+        assert_eq!(desk.json(&asked)["rows"][0]["documents"], 1, "{order}");
+    }
+}
+
+#[test]
+fn a_link_says_which_of_two_days_a_date_is_but_not_a_third() {
+    let desk = Desk::new();
+    let line = |url: &str| {
+        format!(
+            "{{\"title\":\"A\",\"date\":\"05/06/2024\",\"url\":\"{url}\",\"text\":\"China {url}\"}}\n"
+        )
+    };
+    let lines = [
+        line("http://x.kp/2024/06/05/a"),
+        line("http://x.kp/2024/09/09/b"),
+    ];
+    desk.write("a.jsonl", lines.concat());
+    let report = desk.json("scan a.jsonl --entity cn --by day");
+    let rows = report["rows"].as_array().unwrap();
+    assert_eq!((rows.len(), &rows[0]["period"]), (1, &"2024-06-05".into()));
+    assert_eq!(report["corpus"]["rejected"], 1);
+}

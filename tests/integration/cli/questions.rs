@@ -387,3 +387,37 @@ fn parts_add_up_to_the_whole() {
         assert_eq!(halves, whole, "{field}");
     }
 }
+
+#[test]
+fn countries_are_ranked_and_those_with_none_are_summed_up() {
+    let desk = desk();
+    for way in ["scan dump.jsonl", "count --store s"] {
+        let answer = desk.out(&format!("{way} --entity countries"));
+        let first = answer.lines().nth(2).unwrap();
+        assert!(first.starts_with("cn "), "{answer}");
+        assert!(answer.contains(" more: 0 documents"), "{answer}");
+        assert!(!answer.contains("Japan"), "{answer}");
+
+        let named = desk.out(&format!("{way} --entity countries,jp"));
+        assert!(named.contains("Japan"), "{named}");
+        let one_by_one = desk.out(&format!("{way} --entity jp,ru"));
+        assert!(
+            one_by_one.lines().nth(2).unwrap().starts_with("jp "),
+            "{one_by_one}"
+        );
+
+        let top = desk.out(&format!("{way} --entity countries --top 1"));
+        assert!(!top.contains("Russia"), "{top}");
+        assert!(top.contains("1 more entity is mentioned"), "{top}");
+        both_say("--top 0", &["--top"]);
+    }
+    let all = desk.json("scan dump.jsonl --entity countries --top 1");
+    let ids: Vec<&str> = all["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["entity"].as_str().unwrap())
+        .collect();
+    assert!(ids.len() > 100);
+    assert!(ids.is_sorted(), "{ids:?}");
+}

@@ -85,3 +85,13 @@ fn a_window_has_two_ends() {
     let message = desk.error("silence rusia_ dump.jsonl");
     assert!(message.contains("no entity is called"), "{message}");
 }
+
+#[test]
+fn the_documents_between_which_a_silence_lies_are_listed() {
+    let answer = two_months().out("silence cn dump.jsonl --evidence");
+    let (_, list) = answer.split_once("\n\nbehind").unwrap();
+    let line = list.lines().nth(2).unwrap();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(words[..4], ["last", "before", "2024-01-02", "2024-01-01"]);
+    assert!(line.ends_with("A 1 1"), "{line}");
+}

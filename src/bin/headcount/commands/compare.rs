@@ -8,11 +8,10 @@ use headcount::{
     report,
 };
 
-use super::{question, reading};
+use super::{evidence, question, reading};
 use crate::{
-    args::{Counting, FormatArg, Place, Reading, Subcorpus},
+    args::{Counting, Evidence, FormatArg, Place, Reading, Subcorpus},
     outcome::Outcome,
-    terminal,
 };
 
 /// Compare how often two are mentioned: ratio with intervals, beside earlier years
@@ -45,6 +44,9 @@ pub(crate) struct Args {
     counting: Counting,
 
     #[command(flatten)]
+    evidence: Evidence,
+
+    #[command(flatten)]
     format: FormatArg,
 
     #[command(flatten)]
@@ -56,7 +58,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let first = question::one_entity(&args.first, &gazetteer)?;
     let second = question::one_entity(&args.second, &gazetteer)?;
     let window = question::window(&args.subcorpus)?;
-    let held = args.place.read(&gazetteer, &args.reading)?;
+    let format = args.format.format;
+    let has_headings = args.evidence.has_headings(format);
+    let held = args
+        .place
+        .read_with_headings(&gazetteer, &args.reading, has_headings)?;
     let query = CompareQuery {
         first,
         second,
@@ -66,6 +72,29 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let answer = compare(&query, &held.facts, &gazetteer, &held.coverage)?;
-    report::compare::write(&answer, args.format.format, terminal::width(), &mut *out)?;
+    let entities: Vec<&str> = answer
+        .asked
+        .entities
+        .iter()
+        .map(|entity| entity.id.as_str())
+        .collect();
+    // Earlier years are set beside the days asked for.
+    let all_days = Subcorpus {
+        from: None,
+        to: None,
+        ..args.subcorpus.clone()
+    };
+    let origin = args.place.origin();
+    let more = evidence::all_mentions(&entities, origin, &all_days, args.counting);
+    let table = report::compare::table(&answer, format);
+    let behind = report::compare::behind(&answer, &held.facts);
+    let shelf = held.shelf(args.evidence, &more);
+    args.format.write_opened(
+        table,
+        &report::compare::head(&answer),
+        &behind,
+        shelf.as_ref(),
+        &mut *out,
+    )?;
     args.place.end(&held.facts, &args.reading, out)
 }

@@ -14,15 +14,15 @@ use headcount::{
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher, gate::Gate},
     report,
+    report::evidence::Headings,
     store::{Partition, Store, Writer},
 };
 
-use super::{mentions, question, reading};
+use super::{evidence, mentions, question, reading};
 use crate::{
     args::{Question, Reading, StoreFolder},
     note,
     outcome::Outcome,
-    terminal,
 };
 
 /// Count from a store
@@ -84,15 +84,13 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     if let Some(file) = &args.seal {
         write_sealed(file, &table, &facts, &gazetteer)?;
     }
-    let output = &args.question.output;
-    report::counts::write(
-        &table,
-        output.unit,
-        output.format.format,
-        terminal::width(),
-        &mut *out,
-    )?;
     let origin = note::Origin::Store(&args.store.store);
+    let headings = if args.question.has_headings() {
+        evidence::of_store(&store)?
+    } else {
+        Headings::new()
+    };
+    question.answer(&table, &facts, &headings, origin, &mut *out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use headcount::{
     analysis::{
         messages::{
@@ -18,24 +18,31 @@ use headcount::{
     dedup::{Deduplicated, Policy},
     facts::{Facts, OutletIndex},
     gazetteer::model::{EntityIndex, Gazetteer},
-    ingest::{self, Analysed, End, FactsSink, Sink},
+    ingest::{self, Analysed, FactsSink, Sink},
     matching::{Matcher, automaton::Automaton},
     menu::MenuFile,
     period::{Granularity, Window},
     rejection::Rejection,
     report,
-    report::{format, format::Format, table::Table},
+    report::{
+        evidence::{Headings, Shelf},
+        format,
+        format::Format,
+        table::Table,
+    },
     source,
     store::Store,
 };
 use serde_json::Map;
 
 use super::{
-    count, question,
+    count,
+    evidence::{self, HeadingSink},
+    question,
     reading::{self, Dump},
 };
 use crate::{
-    args::{self, DEFAULT_STORE, FormatArg, Reading},
+    args::{self, DEFAULT_STORE, Evidence, FormatArg, Reading},
     note,
     outcome::Outcome,
     terminal,
@@ -84,11 +91,11 @@ pub(crate) struct Args {
     kinds: Vec<Kind>,
 
     /// Show how each report was read
-    #[arg(long, conflicts_with_all = ["by", "unread"])]
+    #[arg(long, conflicts_with_all = ["by", "unread", "evidence"])]
     explain: bool,
 
     /// List what looks like the report of a message and could not be read
-    #[arg(long, conflicts_with = "by")]
+    #[arg(long, conflicts_with_all = ["by", "evidence"])]
     unread: bool,
 
     #[command(flatten)]
@@ -101,6 +108,9 @@ pub(crate) struct Args {
     /// Folder of a store [default: headcount-store, if neither PATH nor --events is given]
     #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
+
+    #[command(flatten)]
+    evidence: Evidence,
 
     #[command(flatten)]
     format: FormatArg,
@@ -121,20 +131,26 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         Some(folder) => Some(folder.as_path()),
         None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
     };
-    let (facts, findings, origin) = if !args.paths.is_empty() {
-        let (facts, findings) = reading::with_dump(
+    let has_headings = args.evidence.has_headings(args.format.format);
+    let (facts, findings, headings, origin) = if !args.paths.is_empty() {
+        let (facts, findings, headings) = reading::with_dump(
             &args.paths,
             &profiles,
             &gazetteer,
             &args.reading.running,
-            |dump| from_dump(dump, &gazetteer),
+            |dump| with_headings(dump, &gazetteer, has_headings),
         )?;
-        (facts, findings, note::Origin::Dump(&args.paths))
+        (facts, findings, headings, note::Origin::Dump(&args.paths))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
         let facts = count::facts(&store, &gazetteer)?;
         let findings = from_store(&store, &gazetteer)?;
-        (facts, findings, note::Origin::Store(folder))
+        let headings = if has_headings {
+            evidence::of_store(&store)?
+        } else {
+            Headings::new()
+        };
+        (facts, findings, headings, note::Origin::Store(folder))
     } else {
         answer(
             args,
@@ -161,17 +177,25 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     } else {
         subcorpus.outlets
     };
-    let corpus = Some((&facts, &coverage, outlets.as_slice()));
-    answer(args, corpus, findings, query, lists, &gazetteer, out)?;
+    let corpus = Corpus {
+        parts: (&facts, &coverage, outlets.as_slice()),
+        headings: &headings,
+    };
+    answer(args, Some(&corpus), findings, query, lists, &gazetteer, out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
 
-/// Facts, their coverage and the outlets looked at.
-type Corpus<'a> = Option<(&'a Facts, &'a Coverage, &'a [OutletIndex])>;
+/// What is asked.
+struct Corpus<'a> {
+    /// Facts, their coverage and the outlets looked at.
+    parts: (&'a Facts, &'a Coverage, &'a [OutletIndex]),
+    /// Titles and links, where they are wanted.
+    headings: &'a Headings,
+}
 
 fn answer(
     args: &Args,
-    corpus: Corpus<'_>,
+    corpus: Option<&Corpus<'_>>,
     findings: Findings,
     query: MessageQuery,
     lists: Vec<Listed>,
@@ -203,13 +227,17 @@ fn answer(
         return Ok(());
     }
     let source = Source {
-        corpus,
+        corpus: corpus.map(|corpus| corpus.parts),
         has_list: !lists.is_empty(),
     };
     let all: Vec<Message> = messages::merge(readings, lists);
+    let (no_facts, no_headings) = (Facts::default(), Headings::new());
+    let (facts, headings) = corpus.map_or((&no_facts, &no_headings), |c| (c.parts.0, c.headings));
+    let behind;
     let mut table = if let Some(by) = args.by {
         let table = messages::tally(query, by, &all, source, gazetteer);
         head = report::messages::head_of_numbers(&table, gazetteer);
+        behind = report::messages::behind_numbers(&table, facts, gazetteer);
         if is_for_programs {
             report::messages::numbers(&table, gazetteer)
         } else {
@@ -218,9 +246,10 @@ fn answer(
     } else {
         let selected = query.select(&all, gazetteer);
         let selected: Vec<&Message> = selected.into_iter().map(|(message, _)| message).collect();
+        behind = report::messages::behind_events(&selected, facts, gazetteer);
         report::messages::events(&selected, &query, gazetteer, is_for_programs)
     };
-    if let Some((facts, _, _)) = corpus {
+    if corpus.is_some() {
         let totals = Deduplicated::of(facts, args.duplicates).totals;
         let corpus = headcount::analysis::corpus::Corpus::of(facts, totals, gazetteer);
         head.insert("corpus".to_owned(), report::corpus::json(&corpus));
@@ -232,7 +261,13 @@ fn answer(
             unread.len()
         ));
     }
-    write(&table, &head, out)?;
+    let shelf = args.evidence.evidence.then_some(Shelf {
+        facts,
+        headings,
+        more: evidence::ALL_IN_JSON,
+    });
+    args.format
+        .write_opened(table, &head, &behind, shelf.as_ref(), out)?;
     Ok(())
 }
 
@@ -287,19 +322,26 @@ pub(super) fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result
     Ok(findings)
 }
 
+/// Returns the facts of a dump, what its documents report, and where they are wanted their titles
+/// and links.
+fn with_headings(
+    dump: &Dump<'_>,
+    gazetteer: &Gazetteer,
+    are_wanted: bool,
+) -> anyhow::Result<(Facts, Findings, Headings)> {
+    let mut sink = HeadingSink::new(MessageSink::new(gazetteer), are_wanted);
+    reading::to_its_end(dump, &mut sink)?;
+    let (facts, findings) = sink.inner.finish();
+    Ok((facts, findings, sink.headings))
+}
+
 /// Returns the facts of a dump, and what its documents report.
 pub(super) fn from_dump(
     dump: &Dump<'_>,
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<(Facts, Findings)> {
-    let mut sink = MessageSink::new(gazetteer);
-    let end = dump.read(&mut sink).context("cannot read the dump")?;
-    if end == End::Interrupted {
-        bail!(
-            "interrupted before the end of the dump: nothing is shown, since it would be partial"
-        );
-    }
-    Ok(sink.finish())
+    let (facts, findings, _) = with_headings(dump, gazetteer, false)?;
+    Ok((facts, findings))
 }
 
 /// Reads the messages of every document and keeps its facts.

@@ -8,6 +8,7 @@ mod completions;
 mod concordance;
 mod count;
 mod coverage;
+mod evidence;
 mod explain;
 mod export;
 mod gazetteer;

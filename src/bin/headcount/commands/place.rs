@@ -2,11 +2,17 @@
 
 use std::io::Write;
 
-use headcount::{coverage::Coverage, facts::Facts, gazetteer::model::Gazetteer, store::Store};
+use headcount::{
+    coverage::Coverage,
+    facts::Facts,
+    gazetteer::model::Gazetteer,
+    report::evidence::{Headings, Shelf},
+    store::Store,
+};
 
-use super::{count, reading};
+use super::{count, evidence, reading};
 use crate::{
-    args::{Place, Reading},
+    args::{Evidence, Place, Reading},
     note,
     outcome::Outcome,
 };
@@ -15,21 +21,54 @@ use crate::{
 pub(crate) struct Held {
     pub(crate) facts: Facts,
     pub(crate) coverage: Coverage,
+    /// Titles and links, where they were asked for.
+    pub(crate) headings: Headings,
+}
+
+impl Held {
+    /// Returns where documents are listed from, if they were asked for.
+    pub(crate) fn shelf<'a>(&'a self, asked: Evidence, more: &'a str) -> Option<Shelf<'a>> {
+        asked.evidence.then_some(Shelf {
+            facts: &self.facts,
+            headings: &self.headings,
+            more,
+        })
+    }
 }
 
 impl Place {
     /// Reads the dump, or opens the store where no file is named.
     pub(crate) fn read(&self, gazetteer: &Gazetteer, with: &Reading) -> anyhow::Result<Held> {
+        self.read_with_headings(gazetteer, with, false)
+    }
+
+    /// Reads it also for titles and links, where they are wanted.
+    pub(crate) fn read_with_headings(
+        &self,
+        gazetteer: &Gazetteer,
+        with: &Reading,
+        has_headings: bool,
+    ) -> anyhow::Result<Held> {
         let profiles = reading::profiles(&with.sources)?;
-        let facts = if self.paths.is_empty() {
-            count::facts(&Store::open(&self.store.store)?, gazetteer)?
+        let (facts, headings) = if self.paths.is_empty() {
+            let store = Store::open(&self.store.store)?;
+            let headings = if has_headings {
+                evidence::of_store(&store)?
+            } else {
+                Headings::new()
+            };
+            (count::facts(&store, gazetteer)?, headings)
         } else {
             reading::with_dump(&self.paths, &profiles, gazetteer, &with.running, |dump| {
-                Ok(reading::facts(dump)?.0)
+                evidence::facts(dump, has_headings)
             })?
         };
         let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
-        Ok(Held { facts, coverage })
+        Ok(Held {
+            facts,
+            coverage,
+            headings,
+        })
     }
 
     /// Ends an answer: notes the records that it could not include.
@@ -39,11 +78,15 @@ impl Place {
         with: &Reading,
         out: &mut impl Write,
     ) -> anyhow::Result<Outcome> {
-        let origin = if self.paths.is_empty() {
+        Ok(note::end(facts, self.origin(), with.running.strict, out)?)
+    }
+
+    /// Returns where the records of an answer come from.
+    pub(crate) fn origin(&self) -> note::Origin<'_> {
+        if self.paths.is_empty() {
             note::Origin::Store(&self.store.store)
         } else {
             note::Origin::Dump(&self.paths)
-        };
-        Ok(note::end(facts, origin, with.running.strict, out)?)
+        }
     }
 }

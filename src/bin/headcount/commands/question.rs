@@ -1,20 +1,37 @@
 //! From the arguments of `scan` and `count` to a query.
 
+use std::{io, io::Write};
+
 use anyhow::bail;
 use headcount::{
-    analysis::{counts::CountQuery, subcorpus::Subcorpus},
+    analysis::{
+        counts::{CountQuery, CountTable},
+        subcorpus::Subcorpus,
+    },
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
     period::{Granularity, Window},
+    report,
+    report::{
+        counts::Listing,
+        evidence::{Headings, Shelf},
+    },
 };
 
-use crate::args::{self, Question};
+use super::evidence;
+use crate::{
+    args::{self, Output, Question},
+    note::Origin,
+    terminal,
+};
 
 /// A question whose words have been understood, before there is anything to ask it of.
 pub(crate) struct Understood<'a> {
     question: &'a Question,
     entities: Vec<EntityIndex>,
     window: Window,
+    /// Which of them readers are shown.
+    pub(crate) listing: Listing,
 }
 
 /// Understands the names and dates of a question.
@@ -23,8 +40,18 @@ pub(crate) fn understand<'a>(
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<Understood<'a>> {
     let mut entities = Vec::new();
+    let mut listing = Listing {
+        top: question.output.top.map(|top| top as usize),
+        ..Listing::default()
+    };
     for words in &question.entity {
-        for entity in gazetteer.resolve(words)? {
+        let found = gazetteer.resolve(words)?;
+        if gazetteer.is_kind(words) {
+            listing.has_group = true;
+        } else {
+            listing.named.extend(&found);
+        }
+        for entity in found {
             if !entities.contains(&entity) {
                 entities.push(entity);
             }
@@ -33,6 +60,7 @@ pub(crate) fn understand<'a>(
     Ok(Understood {
         entities,
         window: window(&question.subcorpus)?,
+        listing,
         question,
     })
 }
@@ -83,6 +111,21 @@ pub(crate) fn about_one(
     })
 }
 
+/// Returns what to do to see every document behind an answer about one entity.
+pub(crate) fn all_mentions(
+    asked: &args::OneEntity,
+    entity: EntityIndex,
+    gazetteer: &Gazetteer,
+) -> String {
+    let id = gazetteer.entities[usize::from(entity.0)].id.as_str();
+    evidence::all_mentions(
+        &[id],
+        asked.place.origin(),
+        &asked.subcorpus,
+        asked.counting,
+    )
+}
+
 /// Returns the part of the facts that is looked at, `window` being that of the arguments.
 pub(crate) fn part(
     subcorpus: &args::Subcorpus,
@@ -100,7 +143,7 @@ pub(crate) fn part(
 
 impl Understood<'_> {
     /// Returns the query that asks the question of these facts.
-    pub(crate) fn query(self, facts: &Facts) -> anyhow::Result<CountQuery> {
+    pub(crate) fn query(&self, facts: &Facts) -> anyhow::Result<CountQuery> {
         let Question {
             by,
             counting,
@@ -108,12 +151,55 @@ impl Understood<'_> {
             ..
         } = self.question;
         Ok(CountQuery {
-            entities: self.entities,
+            entities: self.entities.clone(),
             by: *by,
             subcorpus: part(subcorpus, self.window, facts)?,
             counts: counting.counts,
             kinds: Vec::new(),
             duplicates: counting.duplicates,
         })
+    }
+
+    /// Writes the counts, and what stands behind them if that was asked for.
+    pub(crate) fn answer(
+        &self,
+        table: &CountTable,
+        facts: &Facts,
+        headings: &Headings,
+        origin: Origin<'_>,
+        out: impl Write,
+    ) -> io::Result<()> {
+        let Question {
+            entity,
+            subcorpus,
+            counting,
+            evidence,
+            ..
+        } = self.question;
+        let Output { unit, format, .. } = self.question.output;
+        let (listing, width) = (&self.listing, terminal::width());
+        if !evidence.evidence {
+            return report::counts::write_listed(table, unit, listing, format.format, width, out);
+        }
+        let more = evidence::all_mentions(entity, origin, subcorpus, *counting);
+        let shelf = Shelf {
+            facts,
+            headings,
+            more: &more,
+        };
+        format.write_opened(
+            report::counts::table(table, unit, listing, format.format, width),
+            &report::counts::head(table),
+            &report::counts::behind(table, unit, listing, facts),
+            Some(&shelf),
+            out,
+        )
+    }
+}
+
+impl Question {
+    /// Returns whether titles and links are shown.
+    pub(crate) fn has_headings(&self) -> bool {
+        self.evidence.has_headings(self.output.format.format)
     }
 }

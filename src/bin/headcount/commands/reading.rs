@@ -143,11 +143,19 @@ pub(crate) fn with_dump<T>(
 /// Reads a dump for its facts and rejections.
 pub(crate) fn facts(dump: &Dump<'_>) -> anyhow::Result<(Facts, Vec<Rejection>)> {
     let mut sink = FactsSink::default();
-    let end = dump.read(&mut sink).context("cannot read the dump")?;
-    if end == End::Interrupted {
+    to_its_end(dump, &mut sink)?;
+    Ok(sink.finish())
+}
+
+/// Reads a dump into a sink, whose answer would be partial before the end.
+pub(crate) fn to_its_end<S: Sink>(dump: &Dump<'_>, sink: &mut S) -> anyhow::Result<()>
+where
+    S::Error: std::error::Error + Send + Sync + 'static,
+{
+    if dump.read(sink).context("cannot read the dump")? == End::Interrupted {
         bail!(
             "interrupted before the end of the dump: nothing is shown, since it would be partial"
         );
     }
-    Ok(sink.finish())
+    Ok(())
 }

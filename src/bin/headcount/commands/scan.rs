@@ -2,14 +2,13 @@
 
 use std::{io::Write, path::PathBuf};
 
-use headcount::{analysis::counts::count, coverage::Coverage, report};
+use headcount::{analysis::counts::count, coverage::Coverage};
 
-use super::{mentions, question, reading};
+use super::{evidence, mentions, question, reading};
 use crate::{
     args::{Question, Reading},
     note,
     outcome::Outcome,
-    terminal,
 };
 
 /// Count straight from dump files, without a store
@@ -45,22 +44,15 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let mentions = mentions_out
                 .map(|file| mentions::begin(file, dump).map(|writer| (file, writer)))
                 .transpose()?;
-            let (facts, _) = reading::facts(dump)?;
+            let (facts, headings) = evidence::facts(dump, args.question.has_headings())?;
             let query = question.query(&facts)?;
             let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
             let table = count(query.clone(), &facts, &gazetteer, &coverage);
             if let Some((file, writer)) = mentions {
                 mentions::write_from_dump(writer, file, dump, &query, &facts, &gazetteer)?;
             }
-            let output = &args.question.output;
-            report::counts::write(
-                &table,
-                output.unit,
-                output.format.format,
-                terminal::width(),
-                &mut *out,
-            )?;
             let origin = note::Origin::Dump(&args.paths);
+            question.answer(&table, &facts, &headings, origin, &mut *out)?;
             Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
         },
     )

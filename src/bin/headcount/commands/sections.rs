@@ -7,9 +7,9 @@ use headcount::{
     report::{self, format::Format},
 };
 
-use super::{question, reading};
+use super::{evidence, question, reading};
 use crate::{
-    args::{FormatArg, Place, Reading, Subcorpus},
+    args::{Evidence, FormatArg, Place, Reading, Subcorpus},
     outcome::Outcome,
 };
 
@@ -30,6 +30,9 @@ pub(crate) struct Args {
     subcorpus: Subcorpus,
 
     #[command(flatten)]
+    evidence: Evidence,
+
+    #[command(flatten)]
     format: FormatArg,
 
     #[command(flatten)]
@@ -44,13 +47,23 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         sections: args.subcorpus.section.clone(),
         languages: args.subcorpus.language.clone(),
     };
-    let held = args.place.read(&gazetteer, &args.reading)?;
+    let format = args.format.format;
+    let held = args.place.read_with_headings(
+        &gazetteer,
+        &args.reading,
+        args.evidence.has_headings(format),
+    )?;
     let answer = section_table(&query, &held.facts, &held.coverage)?;
-    let table = match args.format.format {
+    let table = match format {
         Format::Text | Format::Markdown => report::sections::view(&answer),
         Format::Csv | Format::Json => report::sections::table(&answer),
     };
-    let head = report::sections::head(&answer);
-    args.format.write_with(&table, &head, &mut *out)?;
+    args.format.write_opened(
+        table,
+        &report::sections::head(&answer),
+        &report::sections::behind(&answer, &query, &held.facts),
+        held.shelf(args.evidence, evidence::ALL_IN_JSON).as_ref(),
+        &mut *out,
+    )?;
     args.place.end(&held.facts, &args.reading, out)
 }

@@ -7,16 +7,16 @@ use headcount::{
         silence::{SilenceQuery, silences},
         subcorpus::Subcorpus,
     },
+    gazetteer::model::Counts,
     period::Window,
     report,
 };
 use jiff::civil::Date;
 
-use super::{question, reading};
+use super::{evidence, question, reading};
 use crate::{
-    args::{self, Counting, FormatArg, Place, Reading},
+    args::{self, Counting, Evidence, FormatArg, Place, Reading},
     outcome::Outcome,
-    terminal,
 };
 
 /// Show the longest stretches without a mention, and how surprising they are
@@ -48,6 +48,9 @@ pub(crate) struct Args {
     counting: Counting,
 
     #[command(flatten)]
+    evidence: Evidence,
+
+    #[command(flatten)]
     format: FormatArg,
 
     #[command(flatten)]
@@ -59,7 +62,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let entity = question::one_entity(&args.entity, &gazetteer)?;
     // A window of no day is refused as everywhere.
     Window::new(args.from, args.to, None)?;
-    let held = args.place.read(&gazetteer, &args.reading)?;
+    let format = args.format.format;
+    let has_headings = args.evidence.has_headings(format);
+    let held = args
+        .place
+        .read_with_headings(&gazetteer, &args.reading, has_headings)?;
     let all_days = Window::default();
     let query = SilenceQuery {
         entity,
@@ -69,6 +76,26 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let answer = silences(query, &held.facts, &gazetteer, &held.coverage);
-    report::silence::write(&answer, args.format.format, terminal::width(), &mut *out)?;
+    // The runs may lie anywhere, and a title counts with all names only.
+    let everything = Counting {
+        counts: Counts::All,
+        ..args.counting
+    };
+    let more = evidence::all_mentions(
+        &[&answer.id],
+        args.place.origin(),
+        &args::Subcorpus::of_outlets(&args.outlet),
+        everything,
+    );
+    let table = report::silence::table(&answer, format);
+    let behind = report::silence::behind(&answer, &held.facts);
+    let shelf = held.shelf(args.evidence, &more);
+    args.format.write_opened(
+        table,
+        &report::silence::head(&answer),
+        &behind,
+        shelf.as_ref(),
+        &mut *out,
+    )?;
     args.place.end(&held.facts, &args.reading, out)
 }

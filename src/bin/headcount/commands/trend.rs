@@ -53,15 +53,23 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&asked.reading.names)?;
     let entity = question::one_entity(&asked.entity, &gazetteer)?;
     question::window(&asked.subcorpus)?;
-    let held = asked.place.read(&gazetteer, &asked.reading)?;
+    let has_headings = asked.evidence.has_headings(asked.format.format);
+    let held = asked
+        .place
+        .read_with_headings(&gazetteer, &asked.reading, has_headings)?;
     let query = CountQuery {
         by: args.by,
         ..question::about_one(asked, entity, &held.facts)?
     };
     let answer = course(query, args.cost, &held.facts, &gazetteer, &held.coverage);
     let head = report::trend::head(&answer);
-    asked
-        .format
-        .write_with(&report::trend::table(&answer), &head, &mut *out)?;
+    let more = question::all_mentions(asked, entity, &gazetteer);
+    asked.format.write_opened(
+        report::trend::table(&answer),
+        &head,
+        &report::trend::behind(&answer, &held.facts),
+        held.shelf(asked.evidence, &more).as_ref(),
+        &mut *out,
+    )?;
     asked.place.end(&held.facts, &asked.reading, out)
 }

@@ -15,7 +15,10 @@ use serde_json::{Map, Value};
 
 use super::{question, reading};
 use crate::{
-    args::{Counting, FormatArg, Output, Place, Question, Reading, Subcorpus, counts, day, policy},
+    args::{
+        Counting, Evidence, FormatArg, Output, Place, Question, Reading, Subcorpus, counts, day,
+        policy,
+    },
     outcome::Outcome,
 };
 
@@ -100,6 +103,7 @@ fn asked(sealed: &Value) -> anyhow::Result<Question> {
     }
     let languages = words("languages").into_iter();
     Ok(Question {
+        evidence: Evidence { evidence: false },
         entity: words("entities"),
         by: needed("by")?.parse()?,
         subcorpus: Subcorpus {
@@ -117,6 +121,7 @@ fn asked(sealed: &Value) -> anyhow::Result<Question> {
             duplicates: policy(&needed("duplicates")?).map_err(told)?,
         },
         output: Output {
+            top: None,
             unit: Unit::default(),
             format: FormatArg {
                 format: Format::default(),

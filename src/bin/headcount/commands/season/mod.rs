@@ -16,9 +16,9 @@ use headcount::{
 };
 use serde_json::{Map, Value};
 
-use super::{question, reading};
+use super::{evidence, question, reading};
 use crate::{
-    args::{Counting, DEFAULT_STORE, FormatArg, Place, Reading, StoreFolder, Subcorpus},
+    args::{Counting, DEFAULT_STORE, Evidence, FormatArg, Place, Reading, StoreFolder, Subcorpus},
     outcome::Outcome,
 };
 
@@ -104,6 +104,9 @@ pub(crate) struct Args {
     counting: Counting,
 
     #[command(flatten)]
+    evidence: Evidence,
+
+    #[command(flatten)]
     format: FormatArg,
 
     #[command(flatten)]
@@ -114,6 +117,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     if args.by_day.is_some() && args.subcorpus.to_date.is_some() {
         bail!(
             "--to-date leaves out the rest of each year, of which --by-day tells the share: leave out --to-date"
+        );
+    }
+    if args.evidence.evidence && (args.messages || args.by_day.is_some()) {
+        bail!(
+            "--evidence lists what is behind months of mentions: leave out --by-day; `headcount messages --evidence` lists the reports of messages"
         );
     }
     if args.messages {
@@ -129,7 +137,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             store: args.store.clone().unwrap_or_else(|| DEFAULT_STORE.into()),
         },
     };
-    let held = place.read(&gazetteer, &args.reading)?;
+    let has_headings = args.evidence.has_headings(args.format.format);
+    let held = place.read_with_headings(&gazetteer, &args.reading, has_headings)?;
     let query = CountQuery {
         entities: vec![entity],
         by: Granularity::Total,
@@ -139,17 +148,22 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let (facts, coverage) = (&held.facts, &held.coverage);
-    let (table, head) = if let Some(day) = args.by_day {
+    if let Some(day) = args.by_day {
         let (counts, answer) = entity_by_day(entity, day, &query, facts, &gazetteer, coverage)?;
-        report::season::of_entity_by_day(&counts, &answer)
+        let (table, head) = report::season::of_entity_by_day(&counts, &answer);
+        args.write(table, &head, out)?;
     } else {
         let answer = season(entity, query, facts, &gazetteer, coverage);
-        (
-            report::season::table(&answer),
-            report::season::head(&answer),
-        )
-    };
-    args.write(table, &head, out)?;
+        let id = [gazetteer.entities[usize::from(entity.0)].id.as_str()];
+        let more = evidence::all_mentions(&id, place.origin(), &args.subcorpus, args.counting);
+        args.format.write_opened(
+            args.shown(report::season::table(&answer)),
+            &report::season::head(&answer),
+            &report::season::behind(&answer, facts),
+            held.shelf(args.evidence, &more).as_ref(),
+            &mut *out,
+        )?;
+    }
     place.end(&held.facts, &args.reading, out)
 }
 
@@ -161,10 +175,14 @@ impl Args {
         head: &Map<String, Value>,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let table = match self.format.format {
+        self.format.write_with(&self.shown(table), head, &mut *out)
+    }
+
+    /// Returns the table, for readers without what is empty.
+    fn shown(&self, table: Table) -> Table {
+        match self.format.format {
             Format::Text | Format::Markdown => report::season::view(table),
             Format::Csv | Format::Json => table,
-        };
-        self.format.write_with(&table, head, &mut *out)
+        }
     }
 }
