@@ -101,7 +101,9 @@ type Difference<'a> = (&'a str, &'a str, (u64, u64), (u64, u64));
 ///   articles.
 /// - `the Abe regime in 2013`, written in 2024: a surname alone means the prime minister while he
 ///   was one.
+/// - `Seyyed Abbas Araghchi` is not Mahmoud Abbas.
 const DIFFERENCES_2024: &[Difference] = &[
+    ("abbas", "2024-08", (2, 2), (1, 1)),
     ("abe", "2024-05", (1, 1), (0, 0)),
     ("cn", "2024-02", (12, 2), (14, 2)),
     ("cn", "2024-07", (24, 6), (29, 6)),
