@@ -45,10 +45,11 @@ fn from_markdown(text: &str) -> Printed {
 
 /// Returns what is printed for a number that programs read.
 fn as_printed(value: &Value) -> String {
-    if value.is_null() {
-        String::new()
-    } else {
-        value.to_string()
+    match value {
+        Value::Null => String::new(),
+        // A claim may be of a day.
+        Value::String(text) => text.clone(),
+        number => number.to_string(),
     }
 }
 
