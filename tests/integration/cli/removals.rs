@@ -159,3 +159,24 @@ fn an_article_stands_no_more_in_the_section_of_a_record_that_was_removed() {
         desk.error(&format!("{question} --store s"));
     }
 }
+
+#[test]
+fn the_link_behind_a_number_is_that_of_a_record_that_is_left() {
+    let desk = Desk::new();
+    for name in ["first", "second"] {
+        let article = r#""outlet":"north","title":"One","date":"2024-01-01","text":"Of China.""#;
+        let link = format!("https://north.example/{name}");
+        desk.write(
+            &format!("{name}.jsonl"),
+            format!("{{\"url\":\"{link}\",{article}}}\n"),
+        );
+    }
+    desk.out("index first.jsonl second.jsonl --store s");
+    let has_link = |name: &str| {
+        let text = desk.out("count --store s --entity cn --evidence");
+        text.contains(&format!("north.example/{name}"))
+    };
+    assert!(has_link("first") && !has_link("second"));
+    desk.out("remove --store s --source first.jsonl");
+    assert!(has_link("second") && !has_link("first"));
+}

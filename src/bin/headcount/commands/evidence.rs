@@ -35,11 +35,16 @@ pub(crate) fn facts(dump: &Dump<'_>, has_headings: bool) -> anyhow::Result<(Fact
     Ok((sink.inner.finish().0, sink.headings))
 }
 
-/// Returns titles and links of a store's documents.
+/// Returns titles and links of a store's documents, of each those of its first record that was
+/// not removed.
 pub(crate) fn of_store(store: &Store) -> anyhow::Result<Headings> {
     let mut headings = Headings::new();
+    let mut removed = store.removed_rows()?.into_iter();
     for partition in store.partitions() {
         for document in partition.documents()?.iter() {
+            if removed.next() == Some(true) {
+                continue;
+            }
             headings.entry(document.id).or_insert_with(|| Heading {
                 title: document.title.to_owned(),
                 url: document.url.to_owned(),
