@@ -194,7 +194,8 @@ impl Rows {
         self.iter().filter(|(row, _)| self.is_left(*row))
     }
 
-    fn is_left(&self, row: u32) -> bool {
+    /// Returns whether a row was not removed.
+    pub(super) fn is_left(&self, row: u32) -> bool {
         // Without a policy every record counts that is there.
         self.standings.counts(row, Policy::None)
     }
