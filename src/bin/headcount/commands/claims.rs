@@ -150,7 +150,14 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         head.insert("corpus".to_owned(), report::corpus::json(&corpus));
         table.footers.push(report::corpus::records_read(totals));
     }
-    args.format.write_with(&table, &head, &mut *out)?;
+    if args.format.format == Format::Json {
+        let behind = report::claims::behind_numbers(&checked, &facts);
+        let shelf = None;
+        args.format
+            .write_opened(table, &head, &behind, shelf, &mut *out)?;
+    } else {
+        args.format.write_with(&table, &head, &mut *out)?;
+    }
     Ok(match origin {
         Some(origin) => note::end(&facts, origin, args.reading.running.strict, out)?,
         None => Outcome::Complete,

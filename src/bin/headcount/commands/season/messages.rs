@@ -70,14 +70,17 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         has_list: !lists.is_empty(),
     };
     let all = merge(readings.readings, lists);
-    let (mut table, mut head) = if let Some(day) = args.by_day {
-        let answer = messages_by_day(day, &query, &all, source, &gazetteer)?;
-        report::season::of_messages_by_day(&query, &answer, &gazetteer)
+    let (mut table, mut head, behind) = if let Some(day) = args.by_day {
+        let (by_year, answer) = messages_by_day(day, &query, &all, source, &gazetteer)?;
+        let (table, head) = report::season::of_messages_by_day(&query, &answer, &gazetteer);
+        let behind = report::season::behind_messages(&by_year, &facts);
+        (table, head, behind)
     } else {
         let answer = message_season(query, &args.months, &all, source, &gazetteer);
         (
             report::season::months_of_messages(&answer),
             report::season::head_of_messages(&answer, &gazetteer),
+            report::season::behind_months_of_messages(&answer, &facts),
         )
     };
     if origin.is_some() {
@@ -86,7 +89,7 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         head.insert("corpus".to_owned(), report::corpus::json(&corpus));
         table.footers.push(report::corpus::records_read(totals));
     }
-    args.write(table, &head, out)?;
+    args.write(table, &head, &behind, None, out)?;
     Ok(match origin {
         Some(origin) => note::end(&facts, origin, args.reading.running.strict, out)?,
         None => Outcome::Complete,
