@@ -1,7 +1,6 @@
 //! Adding documents to facts: copies fold into one, parts merge.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use smallvec::smallvec;
