@@ -154,7 +154,7 @@ impl<'a> Versions<'a> {
             for earlier in near {
                 let version = self.document(earlier.document());
                 if version.outlet == document.outlet
-                    && version.signature.similarity(document.signature)
+                    && self.likeness(earlier.document(), place.document())
                         >= likeness(place.day() - earlier.day())
                 {
                     self.unite(earlier.document(), place.document());
@@ -189,6 +189,11 @@ impl<'a> Versions<'a> {
             self.later[position] = self.root(self.later[position]);
         }
         self.later
+    }
+
+    fn likeness(&self, one: DocumentIndex, other: DocumentIndex) -> f64 {
+        let signature = |index: DocumentIndex| self.facts.signatures[index.0 as usize];
+        signature(one).similarity(signature(other))
     }
 
     fn document(&self, index: DocumentIndex) -> &'a DocumentFact {
