@@ -212,11 +212,17 @@ pub fn view(answer: &Comparison) -> Table {
     } else {
         vec![Column::text("from", u8::MAX), Column::text("to", u8::MAX)]
     });
-    columns.extend(names.map(|name| Column {
-        importance: 1,
+    columns.extend(names.map(Column::number));
+    let beside = [
+        ("of", 2),
+        ("ratio", u8::MAX),
+        ("95% (blocks)", u8::MAX),
+        ("95% (exact)", 1),
+    ];
+    columns.extend(beside.map(|(name, importance)| Column {
+        importance,
         ..Column::number(name)
     }));
-    columns.extend(["of", "ratio", "95% (blocks)", "95% (exact)"].map(Column::number));
     let rows: Vec<Row> = lines(answer).map(|line| shown(&line, is_cut)).collect();
     let mut footers = legend(answer, &rows);
     footers.extend(counts::volume_warning(&answer.volume));

@@ -94,8 +94,11 @@ fn made(answer: &SectionTable, fields: Vec<Field>) -> Table {
 
 fn of_documents() -> Vec<Field> {
     vec![
-        (Column::text("outlet", 1), |row| row.outlet.as_str().into()),
-        (Column::text("section", 2), |row| {
+        // Whose row it is must not be left out for want of room.
+        (Column::text("outlet", u8::MAX), |row| {
+            row.outlet.as_str().into()
+        }),
+        (Column::text("section", u8::MAX), |row| {
             row.section.as_str().into()
         }),
         number("documents", |row| row.documents.into()),
@@ -144,7 +147,15 @@ fn number(name: &str, cell: fn(&SectionRow) -> Cell) -> Field {
 }
 
 fn day(name: &str, cell: fn(&SectionRow) -> Cell) -> Field {
-    (Column::text(name, u8::MAX), cell)
+    let importance = match name {
+        "menu_before" => 1,
+        "menu_after" => 2,
+        "menu_first" => 3,
+        "menu_last" => 4,
+        "first" => 5,
+        _ => u8::MAX,
+    };
+    (Column::text(name, importance), cell)
 }
 
 fn life(row: &SectionRow, value: fn(&SectionLife) -> Value) -> Cell {

@@ -120,7 +120,7 @@ fn published(claim: &Claim) -> Cell {
 }
 
 /// Returns the mark of a number that is found in part of what would be needed.
-fn bound(one: &Checked<'_>) -> Option<char> {
+pub(super) fn bound(one: &Checked<'_>) -> Option<char> {
     let is_lacking = matches!(
         one.verdict,
         Verdict::Untestable(Reason::Coverage { .. } | Reason::NoData)

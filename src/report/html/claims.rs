@@ -9,6 +9,7 @@ use crate::analysis::claims::Verdict;
 use crate::analysis::dossier::Subject;
 
 use super::super::claims::beside;
+use super::super::claims::bound;
 use super::super::claims::searched;
 use super::super::dossier::Keyed;
 use super::super::dossier::Report;
@@ -49,6 +50,7 @@ fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Ma
     let behind = behind
         .map(|one| one.subject)
         .position(|one| one == Subject::Claim(at));
+    let is_in_part = bound(one).is_some();
     let has_number = one.claim.published.is_some() || one.found.computed.is_some();
     html! {
         article.claim id={ "claim-" (at + 1) } {
@@ -63,7 +65,13 @@ fn claim(report: &Report<'_>, table: &Keyed, at: usize, one: &Checked<'_>) -> Ma
                         dt { "published" }
                         dd { (relation(one)) (figure_or(table, at, "published", "no number")) }
                     }
-                    div { dt { "computed" } dd { (figure_or(table, at, "computed", "no data")) } }
+                    div {
+                        dt { @if is_in_part { "computed, held in part" } @else { "computed" } }
+                        dd {
+                            (figure_or(table, at, "computed", "no data"))
+                            @if is_in_part { "~" }
+                        }
+                    }
                     @if one.found.interval.is_some() {
                         div {
                             dt { "95 % interval" }

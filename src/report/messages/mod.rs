@@ -14,8 +14,11 @@ use serde_json::json;
 use crate::analysis::messages::Attribution;
 use crate::analysis::messages::MessageQuery;
 use crate::analysis::messages::MessageTable;
+use crate::coverage::State;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
+
+use super::names;
 
 pub use self::events::behind_events;
 pub use self::events::events;
@@ -53,6 +56,32 @@ pub fn head_of_numbers(table: &MessageTable, gazetteer: &Gazetteer) -> Map<Strin
         .map(|(name, counts)| json!({ "choice": name, "messages": counts }));
     members.insert("choices".to_owned(), choices.collect());
     members
+}
+
+/// Returns what is held of the days looked at, as a line below a list of messages and as the
+/// member `held` of a JSON report, given the messages of a corpus counted over all days together.
+pub fn held(whole: &MessageTable) -> Option<(String, Value)> {
+    let tallied = whole.periods.first()?;
+    let coverage = tallied.coverage?;
+    let (held, expected) = (coverage.issue_days_held, coverage.issue_days_expected);
+    let members = json!({
+        "from": tallied.period.from.to_string(),
+        "to": tallied.period.to.to_string(),
+        "state": tallied.state().map(names::state),
+        "documents": coverage.documents,
+        "issue_days": held,
+        "issue_days_expected": expected,
+    });
+    let bound = match coverage.state {
+        State::Whole => "",
+        State::Partial => ": there may have been more",
+        State::None => ": whether there were any is not known",
+    };
+    let words = format!(
+        "held: {held} of {expected} issue days from {} to {}{bound}",
+        tallied.period.from, tallied.period.to
+    );
+    Some((words, members))
 }
 
 fn attribution(attribution: Attribution) -> &'static str {

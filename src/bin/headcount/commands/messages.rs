@@ -10,7 +10,7 @@ use headcount::{
     coverage::Coverage,
     dedup::Policy,
     facts::{Facts, OutletIndex},
-    gazetteer::model::{EntityIndex, Gazetteer},
+    gazetteer::model::{EntityIndex, EntityKind, Gazetteer},
     period::Granularity,
     report,
     report::{
@@ -176,6 +176,7 @@ fn answer(
     let (no_facts, no_headings) = (Facts::default(), Headings::new());
     let (facts, headings) = corpus.map_or((&no_facts, &no_headings), |c| (c.parts.0, c.headings));
     let behind;
+    let mut held = None;
     let mut table = if let Some(by) = args.by {
         let table = messages::tally(query, by, &all, source, gazetteer);
         head = report::messages::head_of_numbers(&table, gazetteer);
@@ -186,11 +187,19 @@ fn answer(
             report::messages::numbers_view(&table, gazetteer)
         }
     } else {
+        if source.corpus.is_some() {
+            let whole = messages::tally(query.clone(), Granularity::Total, &all, source, gazetteer);
+            held = report::messages::held(&whole);
+        }
         let selected = query.select(&all, gazetteer);
         let selected: Vec<&Message> = selected.into_iter().map(|(message, _)| message).collect();
         behind = report::messages::behind_events(&selected, facts, gazetteer);
         report::messages::events(&selected, &query, gazetteer, is_for_programs)
     };
+    if let Some((words, numbers)) = held {
+        table.footers.push(words);
+        head.insert("held".to_owned(), numbers);
+    }
     if corpus.is_some() {
         question::tell_corpus(facts, args.duplicates, gazetteer, &mut table, &mut head);
     }
@@ -239,6 +248,9 @@ pub(super) fn between(
 
 fn one(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
     match gazetteer.resolve(words)?.as_slice() {
+        [entity] if gazetteer.entities[usize::from(entity.0)].kind == EntityKind::Country => {
+            bail!("{words:?} is a country: messages go between persons, name its leader")
+        }
         [entity] => Ok(*entity),
         _ => bail!("{words:?} is more than one: name one person"),
     }
