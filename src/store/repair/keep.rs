@@ -25,10 +25,11 @@ pub(super) fn keep(folder: &Path, path: &Path, generation: u64) -> Result<Option
         damaged_path(0).parent(),
         Some(&damaged_path(generation)),
         name.parent(),
-    ] {
-        if let Some(above) = above {
-            durable::create_folder(&folder.join(above))?;
-        }
+    ]
+    .into_iter()
+    .flatten()
+    {
+        durable::create_folder(&folder.join(above))?;
     }
     match fs::remove_file(&to) {
         // A repair was killed before its commit.

@@ -99,13 +99,13 @@ fn facts_without(sound: &Store, number: u64) -> (Facts, u64) {
                 lost += 1;
                 continue;
             }
-            let texts = input(document.file)
+            let mut texts = input(document.file)
                 .into_iter()
                 .filter_map(|outcome| match outcome {
                     Outcome::Kept(kept) if kept.id == document.id => Some(kept),
                     _ => None,
                 });
-            let read = texts.last().unwrap();
+            let read = texts.next_back().unwrap();
             let row = FactRow::of(&read, signature(&read));
             builder.add_row(&row, count(&read.text));
         }
@@ -176,7 +176,7 @@ fn without_a_partition_the_rest_counts_as_if_its_records_had_never_been_read() {
     let numbers = sound
         .partitions()
         .iter()
-        .map(|partition| partition.number());
+        .map(crate::store::Partition::number);
     for number in numbers {
         let (expected, lost) = facts_without(&sound, number);
         let folder = in_parts(&gazetteer);

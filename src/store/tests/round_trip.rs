@@ -246,7 +246,7 @@ proptest! {
         let limit = Limit { bytes: usize::MAX, rows };
         let mut writer = Writer::open(&folder, &gazetteer).unwrap().with_limit(limit);
         let claim = writer.claim(source_file("a"));
-    let mut source = writer.source(&claim);
+        let mut source = writer.source(&claim);
         let mut builder = FactsBuilder::default();
         for document in &documents {
             let mentions = count(&document.text);

@@ -103,7 +103,8 @@ fn compare_with(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let profiles = reading::profiles(&args.reading.sources)?;
-    let found = facts(store, other)?;
+    // Not kept: the mentions of the names in use would make room for them.
+    let found = store.facts_counting(other, counting(&Gate::new(other)))?;
     let query = question::understand(&args.question, other)?.query(&found)?;
     let coverage = Coverage::of(&found, &reading::rhythms(&profiles));
     let table = count(query, &found, other, &coverage);
