@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use headcount::analysis::claims;
+use headcount::analysis::claims::Asked;
 use headcount::analysis::claims::Error;
 use headcount::gazetteer::model::Gazetteer;
 use headcount_fuzz::place;
@@ -23,13 +24,16 @@ fuzz_target!(|data: &[u8]| {
             let ids: BTreeSet<&str> = read.iter().map(|claim| claim.id.as_str()).collect();
             assert_eq!(ids.len(), read.len());
             for claim in &read {
-                assert!(!claim.kind().is_empty());
+                assert!(!claim.asked.kind().is_empty());
                 let known = |index: &headcount::gazetteer::model::EntityIndex| {
                     usize::from(index.0) < GAZETTEER.entities.len()
                 };
-                assert!(claim.entities().iter().all(known));
                 assert!(claim.mentioned().iter().all(known));
-                for phrase in claim.phrases() {
+                let Asked::Of(question) = &claim.asked else {
+                    continue;
+                };
+                assert!(question.about.entities().iter().all(known));
+                for phrase in question.about.phrases() {
                     let spans = phrase.spans(toml);
                     assert!(spans.is_sorted());
                     assert!(spans.iter().all(|span| !span.surface(toml).is_empty()));

@@ -11,6 +11,9 @@ use crate::rejection::Reason;
 use crate::source::origin::Origin;
 use crate::source::role::Role;
 
+/// Lists inside each other in one field; deeper ones are no text but a way to exhaust the stack.
+const MAX_NESTING: usize = 128;
+
 pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
     let malformed = |error: sonic_rs::Error| {
         // The parser's words go on with an excerpt over several lines.
@@ -71,16 +74,17 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
             Role::Outlet => &mut fields.outlet,
             Role::Language => &mut fields.language,
             Role::Date => {
-                fields
-                    .dates
-                    .extend(string(&value, " ").filter(|date| !date.trim().is_empty()));
+                fields.dates.extend(
+                    string(&value, " ", MAX_NESTING).filter(|date| !date.trim().is_empty()),
+                );
                 continue;
             }
         };
         if field.trim().is_empty() {
             let between = if role == Role::Section { "; " } else { "\n" };
-            *field = string(&value, between).unwrap_or_default();
-            has_unread_text |= role == Role::Text && field.is_empty() && has_object(&value);
+            *field = string(&value, between, MAX_NESTING).unwrap_or_default();
+            has_unread_text |=
+                role == Role::Text && field.is_empty() && has_object(&value, MAX_NESTING);
         }
     }
     // Its title alone would pass for the whole article.
@@ -92,30 +96,31 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     Ok(fields)
 }
 
-/// Returns whether a value is an object or a list with one in it.
-fn has_object(value: &LazyValue) -> bool {
+/// Returns whether a value is an object or a list with one in it, or goes too deep to tell.
+fn has_object(value: &LazyValue, levels: usize) -> bool {
     match value.get_type() {
         JsonType::Object => true,
-        JsonType::Array => value
-            .clone()
-            .into_array_iter()
-            .is_some_and(|mut parts| parts.any(|part| part.is_ok_and(|part| has_object(&part)))),
+        JsonType::Array if levels == 0 => true,
+        JsonType::Array => value.clone().into_array_iter().is_some_and(|mut parts| {
+            parts.any(|part| part.is_ok_and(|part| has_object(&part, levels - 1)))
+        }),
         _ => false,
     }
 }
 
-/// Returns a string, a number as written, or a list of them joined; `None` for what is neither.
-fn string<'a>(value: &LazyValue<'a>, between: &str) -> Option<Cow<'a, str>> {
+/// Returns a string, a number as written, or a list of them joined, lists within it too down to
+/// so many levels; `None` for what is neither.
+fn string<'a>(value: &LazyValue<'a>, between: &str, levels: usize) -> Option<Cow<'a, str>> {
     match value.get_type() {
         JsonType::String => value.as_str().map(|text| Cow::Owned(text.to_owned())),
         JsonType::Number => Some(Cow::Owned(value.as_raw_str().to_owned())),
-        JsonType::Array => {
+        JsonType::Array if levels > 0 => {
             let parts = value.clone().into_array_iter()?.filter_map(|part| {
                 let part = part.ok()?;
-                string(&part, between).filter(|text| !text.trim().is_empty())
+                string(&part, between, levels - 1).filter(|text| !text.trim().is_empty())
             });
             Some(Cow::Owned(parts.collect::<Vec<_>>().join(between)))
         }
-        JsonType::Null | JsonType::Boolean | JsonType::Object => None,
+        JsonType::Null | JsonType::Boolean | JsonType::Object | JsonType::Array => None,
     }
 }
