@@ -45,7 +45,12 @@ fuzz_target!(|data: &[u8]| {
             let (Error::Syntax { place, .. } | Error::Claim { place, .. }) = error else {
                 panic!("{message}");
             };
-            place::check(&path.display().to_string(), u64::from(place.line), toml, &message);
+            place::check(
+                &path.display().to_string(),
+                u64::from(place.line),
+                toml,
+                &message,
+            );
         }
     }
 });

@@ -29,16 +29,29 @@ fuzz_target!(|data: &[u8]| {
     if let Ok(number) = text.parse::<i64>() {
         rows.push(json!({"title": "x", "date": number}));
     }
-    let name = if form & 128 == 0 { "a.json" } else { "2024.json" };
+    let name = if form & 128 == 0 {
+        "a.json"
+    } else {
+        "2024.json"
+    };
     let content = Value::from(rows).to_string();
     let outcome = reading::checked(reading::profiles(), name, content.as_bytes());
     let first = outcome.records[0].as_ref().expect("a form that is read");
-    assert_eq!((first.published, first.date_origin), (day, DateOrigin::Field), "{written}");
+    assert_eq!(
+        (first.published, first.date_origin),
+        (day, DateOrigin::Field),
+        "{written}"
+    );
     reading::checked(reading::profiles(), &text, b"Some words");
     // A day in the name of a file, whatever stands around it but digits and letters.
     let around: String = text.chars().filter(|c| " _()[]".contains(*c)).collect();
-    let name = format!("x {around}{}{around}.txt", dates::written(day, 11 * (form & 1)));
+    let name = format!(
+        "x {around}{}{around}.txt",
+        dates::written(day, 11 * (form & 1))
+    );
     let outcome = reading::checked(reading::profiles(), &name, b"Some words");
-    let record = outcome.records[0].as_ref().unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let record = outcome.records[0]
+        .as_ref()
+        .unwrap_or_else(|error| panic!("{name}: {error:?}"));
     assert_eq!(record.published, day, "{name}");
 });

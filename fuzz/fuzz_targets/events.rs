@@ -34,7 +34,11 @@ fuzz_target!(|data: &[u8]| {
             let mut backwards = rows;
             backwards.reverse();
             let merged_backwards = messages::merge(Vec::new(), backwards);
-            assert_eq!(merged_backwards.len(), merged.len(), "the order of rows decides");
+            assert_eq!(
+                merged_backwards.len(),
+                merged.len(),
+                "the order of rows decides"
+            );
         }
         Err(error) => {
             let message = error.to_string();

@@ -26,7 +26,10 @@ fuzz_target!(|data: &[u8]| {
     };
     let again = declarations.clone().overlaid_by(declarations);
     // Decoys and compounds are nobody's and stand twice; the gazetteer is the same.
-    assert_eq!(again.assemble().expect("as before").entities, gazetteer.entities);
+    assert_eq!(
+        again.assemble().expect("as before").entities,
+        gazetteer.entities
+    );
     for (index, entity) in gazetteer.entities.iter().enumerate() {
         let found = gazetteer.entity(&entity.id).expect("it has this id");
         assert_eq!(usize::from(found.0), index);
@@ -41,7 +44,10 @@ fuzz_target!(|data: &[u8]| {
     }
     for language in [None, Some(Language::Korean), Some(Language::English)] {
         let published = Some(jiff::civil::date(2024, 1, 1));
-        let circumstance = Circumstance { language, published };
+        let circumstance = Circumstance {
+            language,
+            published,
+        };
         matching::all_agree(&gazetteer, &text, circumstance);
     }
 });

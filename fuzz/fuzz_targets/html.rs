@@ -12,7 +12,12 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let profiles = reading::profiles();
-    let name = ["a.html", "2024-01-04.html", "dump", "pine-branch/2024-01-04.html"];
+    let name = [
+        "a.html",
+        "2024-01-04.html",
+        "dump",
+        "pine-branch/2024-01-04.html",
+    ];
     let name = name[usize::from(choice % 4)];
     let outcome = reading::checked(profiles, name, content);
     assert_eq!(outcome.records.len(), 1);
@@ -30,5 +35,9 @@ fuzz_target!(|data: &[u8]| {
         .join(" ");
     let written = words.replace('&', "&amp;").replace('<', "&lt;");
     let page = format!("<p>{written}</p>");
-    assert_eq!(normalize(&markup::html_text(&page)), normalize(&words), "{page}");
+    assert_eq!(
+        normalize(&markup::html_text(&page)),
+        normalize(&words),
+        "{page}"
+    );
 });

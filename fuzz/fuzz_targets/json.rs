@@ -21,7 +21,10 @@ fuzz_target!(|data: &[u8]| {
     {
         let (expected, found) = (values.len().max(1), outcome.records.len());
         assert_eq!(found, expected, "a list of values");
-        let mut refused = outcome.records.iter().filter_map(|record| record.as_ref().err());
+        let mut refused = outcome
+            .records
+            .iter()
+            .filter_map(|record| record.as_ref().err());
         assert!(!refused.any(reading::is_damage), "{:?}", outcome.records);
     }
     if let Ok(text) = str::from_utf8(content) {
@@ -41,6 +44,12 @@ fn round_trip(text: &str, lines: bool) {
         ("a.json", Value::from_iter(rows).to_string())
     };
     let outcome = reading::checked(reading::profiles(), name, content.as_bytes());
-    let read = outcome.records.iter().map(|record| record.as_ref().expect("a record").title.as_str());
-    assert!(read.eq(titles.iter().map(|title| title.trim())), "{outcome:?}");
+    let read = outcome
+        .records
+        .iter()
+        .map(|record| record.as_ref().expect("a record").title.as_str());
+    assert!(
+        read.eq(titles.iter().map(|title| title.trim())),
+        "{outcome:?}"
+    );
 }

@@ -20,15 +20,29 @@ fuzz_target!(|data: &[u8]| {
     let Some((choice, content)) = data.split_first() else {
         return;
     };
-    let names = ["menu.json", "menu.csv", "menu.jsonl", "days.csv", "days.json", "menu.html"];
+    let names = [
+        "menu.json",
+        "menu.csv",
+        "menu.jsonl",
+        "days.csv",
+        "days.json",
+        "menu.html",
+    ];
     let name = names[usize::from(*choice) % names.len()];
     let outcome = reading::checked(&PROFILES, name, content);
     if reading::is_wrapped(content) {
         return;
     }
-    assert!(outcome.records.iter().all(Result::is_err), "a menu is no article");
+    assert!(
+        outcome.records.iter().all(Result::is_err),
+        "a menu is no article"
+    );
     if name.starts_with("menu") {
-        assert_eq!(outcome.menus.len() + outcome.records.len(), 1, "half a menu: {outcome:?}");
+        assert_eq!(
+            outcome.menus.len() + outcome.records.len(),
+            1,
+            "half a menu: {outcome:?}"
+        );
     }
     for menu in &outcome.menus {
         assert_eq!((menu.outlet.as_str(), menu.file.as_str()), ("paper", name));

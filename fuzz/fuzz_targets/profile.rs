@@ -9,10 +9,22 @@ use headcount_fuzz::scratch;
 use libfuzzer_sys::fuzz_target;
 
 const FILES: [(&str, &str); 6] = [
-    ("p/a.json", r#"{"items": [{"title": "Kim", "text": "x", "date": "2024-01-01"}, 1]}"#),
-    ("p/a.csv", "date,title,text\n2024-01-01,Kim,x\n05/06/2024,\"Xi\n"),
-    ("p/20240101.md", "# Kim\n\n## One\n- [Xi](http://x/2024/01/01)\ntext\n### Two\n"),
-    ("p/a.html", "<html lang=en><h1>Kim</h1><div class=text><p>x</p></div></html>"),
+    (
+        "p/a.json",
+        r#"{"items": [{"title": "Kim", "text": "x", "date": "2024-01-01"}, 1]}"#,
+    ),
+    (
+        "p/a.csv",
+        "date,title,text\n2024-01-01,Kim,x\n05/06/2024,\"Xi\n",
+    ),
+    (
+        "p/20240101.md",
+        "# Kim\n\n## One\n- [Xi](http://x/2024/01/01)\ntext\n### Two\n",
+    ),
+    (
+        "p/a.html",
+        "<html lang=en><h1>Kim</h1><div class=text><p>x</p></div></html>",
+    ),
     ("p/1954.txt", "Kim\n----\nPyongyang, January 1 (KCNA) -- x"),
     ("p/menu.csv", "date,section,link\n2024-01-01,One,a\n"),
 ];
@@ -25,7 +37,8 @@ fuzz_target!(|data: &[u8]| {
     match Profiles::with_folder(&folder) {
         Err(error) => {
             let message = error.to_string();
-            let (ProfileError::Toml { path, line, .. } | ProfileError::Value { path, line, .. }) = error
+            let (ProfileError::Toml { path, line, .. } | ProfileError::Value { path, line, .. }) =
+                error
             else {
                 panic!("{message}");
             };

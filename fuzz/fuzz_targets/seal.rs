@@ -23,7 +23,11 @@ fuzz_target!(|data: &[u8]| {
     if let Some(Ok(now)) = now {
         let drifts = seal::drifts(&sealed, &now);
         assert_eq!(Drift::table(&drifts).rows.len(), drifts.len());
-        assert_eq!(seal::drifts(&now, &sealed).len(), drifts.len(), "drift has no direction");
+        assert_eq!(
+            seal::drifts(&now, &sealed).len(),
+            drifts.len(),
+            "drift has no direction"
+        );
     }
     let Value::Object(mut sealed) = sealed else {
         return;
@@ -40,7 +44,10 @@ fuzz_target!(|data: &[u8]| {
     let mut changed = written.into_bytes();
     let at = usize::from(*choice) * changed.len() / 256;
     changed[at] ^= 1;
-    assert!(!String::from_utf8(changed).is_ok_and(|text| is_read(&text)), "changed at {at}");
+    assert!(
+        !String::from_utf8(changed).is_ok_and(|text| is_read(&text)),
+        "changed at {at}"
+    );
 });
 
 fn is_read(text: &str) -> bool {

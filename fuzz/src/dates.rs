@@ -5,12 +5,32 @@ use jiff::civil::Date;
 /// Returns a day as dumps write it, in the form of this number.
 pub fn written(day: Date, form: u8) -> String {
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     const RUSSIAN: [&str; 12] = [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-        "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ];
     let (year, month, date) = (day.year(), day.month(), day.day());
     let name = |names: [&'static str; 12]| names[month.unsigned_abs() as usize - 1];

@@ -30,18 +30,16 @@ use jiff::civil::date;
 /// Latin, Cyrillic, Hangul (among it what attaches), Han, kana, digits, punctuation, a combining
 /// mark, four bytes, spaces.
 const PIECES: [&str; 40] = [
-    "a", "b", "A", "ab", "ба", "Б", "ск", "가", "나", "반", "적", "주의", "통일", "인도", "이란", "은",
-    "의", "에서", "들", "中", "国", "タ", "イ", "ー", "・", "1", ".", ",", "-", "'", "\u{301}", "𠀀",
-    " ", "\n", "\n\n", "(", "s", "ん", "ㄱ", "é",
+    "a", "b", "A", "ab", "ба", "Б", "ск", "가", "나", "반", "적", "주의", "통일", "인도", "이란",
+    "은", "의", "에서", "들", "中", "国", "タ", "イ", "ー", "・", "1", ".", ",", "-", "'",
+    "\u{301}", "𠀀", " ", "\n", "\n\n", "(", "s", "ん", "ㄱ", "é",
 ];
 
 const ENTITIES: u16 = 5;
 
 fn pieces(from: &mut Unstructured, longest: u8) -> Result<String> {
     let count = from.int_in_range(1..=longest)?;
-    (0..count)
-        .map(|_| from.choose(&PIECES).copied())
-        .collect()
+    (0..count).map(|_| from.choose(&PIECES).copied()).collect()
 }
 
 fn language(from: &mut Unstructured) -> Result<Option<Language>> {
@@ -179,7 +177,6 @@ pub fn text(from: &mut Unstructured, gazetteer: &Gazetteer) -> Result<String> {
     Ok(text)
 }
 
-
 /// Returns what the definition finds.
 pub fn defined(gazetteer: &Gazetteer, text: &str, circumstance: Circumstance) -> Vec<Mention> {
     let mut mentions = Vec::new();
@@ -206,7 +203,10 @@ pub fn mentions_hold(gazetteer: &Gazetteer, text: &str, mentions: &[Mention]) {
         for pair in layer.windows(2) {
             let (a, b) = (pair[0], pair[1]);
             let apart = !a.span.overlaps(b.span);
-            assert!(apart || (a.span == b.span && a.entity != b.entity), "{a:?} {b:?}");
+            assert!(
+                apart || (a.span == b.span && a.entity != b.entity),
+                "{a:?} {b:?}"
+            );
         }
     }
 }

@@ -8,10 +8,12 @@ use sonic_rs::LazyValue;
 
 use super::Fields;
 use crate::rejection::Reason;
+use crate::source::format::Format;
 use crate::source::origin::Origin;
 use crate::source::role::Role;
 
-/// Lists inside each other in one field; deeper ones are no text but a way to exhaust the stack.
+/// Brackets inside each other in one record; deeper ones are no article but exhaust the stack of
+/// the parser.
 const MAX_NESTING: usize = 128;
 
 pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
@@ -29,6 +31,11 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         return Err(Reason::NoProfile(
             "the record is no object with named fields".to_owned(),
         ));
+    }
+    // What is cut from a list was looked through as it was cut.
+    if origin.format == Format::JsonLines && nests_too_deep(raw) {
+        let words = format!("brackets nest deeper than {MAX_NESTING}");
+        return Err(Reason::Malformed(words));
     }
     let mut found: Vec<(Role, usize, LazyValue)> = Vec::new();
     let mut missing: Vec<&str> = origin.profile.required.iter().map(String::as_str).collect();
@@ -74,17 +81,16 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
             Role::Outlet => &mut fields.outlet,
             Role::Language => &mut fields.language,
             Role::Date => {
-                fields.dates.extend(
-                    string(&value, " ", MAX_NESTING).filter(|date| !date.trim().is_empty()),
-                );
+                fields
+                    .dates
+                    .extend(string(&value, " ").filter(|date| !date.trim().is_empty()));
                 continue;
             }
         };
         if field.trim().is_empty() {
             let between = if role == Role::Section { "; " } else { "\n" };
-            *field = string(&value, between, MAX_NESTING).unwrap_or_default();
-            has_unread_text |=
-                role == Role::Text && field.is_empty() && has_object(&value, MAX_NESTING);
+            *field = string(&value, between).unwrap_or_default();
+            has_unread_text |= role == Role::Text && field.is_empty() && has_object(&value);
         }
     }
     // Its title alone would pass for the whole article.
@@ -96,31 +102,54 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     Ok(fields)
 }
 
-/// Returns whether a value is an object or a list with one in it, or goes too deep to tell.
-fn has_object(value: &LazyValue, levels: usize) -> bool {
+/// Returns whether brackets nest deeper than [`MAX_NESTING`], those in strings left aside.
+fn nests_too_deep(raw: &str) -> bool {
+    if memchr::memchr2_iter(b'[', b'{', raw.as_bytes()).count() <= MAX_NESTING {
+        return false;
+    }
+    let (mut depth, mut in_string, mut bytes) = (0_usize, false, raw.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => in_string = !in_string,
+            // Whatever is escaped, it ends no string.
+            b'\\' if in_string => {
+                bytes.next();
+            }
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_NESTING {
+            return true;
+        }
+    }
+    false
+}
+
+/// Returns whether a value is an object or a list with one in it.
+fn has_object(value: &LazyValue) -> bool {
     match value.get_type() {
         JsonType::Object => true,
-        JsonType::Array if levels == 0 => true,
-        JsonType::Array => value.clone().into_array_iter().is_some_and(|mut parts| {
-            parts.any(|part| part.is_ok_and(|part| has_object(&part, levels - 1)))
-        }),
+        JsonType::Array => value
+            .clone()
+            .into_array_iter()
+            .is_some_and(|mut parts| parts.any(|part| part.is_ok_and(|part| has_object(&part)))),
         _ => false,
     }
 }
 
-/// Returns a string, a number as written, or a list of them joined, lists within it too down to
-/// so many levels; `None` for what is neither.
-fn string<'a>(value: &LazyValue<'a>, between: &str, levels: usize) -> Option<Cow<'a, str>> {
+/// Returns a string, a number as written, or a list of them joined; `None` for what is neither.
+fn string<'a>(value: &LazyValue<'a>, between: &str) -> Option<Cow<'a, str>> {
     match value.get_type() {
         JsonType::String => value.as_str().map(|text| Cow::Owned(text.to_owned())),
         JsonType::Number => Some(Cow::Owned(value.as_raw_str().to_owned())),
-        JsonType::Array if levels > 0 => {
+        JsonType::Array => {
             let parts = value.clone().into_array_iter()?.filter_map(|part| {
                 let part = part.ok()?;
-                string(&part, between, levels - 1).filter(|text| !text.trim().is_empty())
+                string(&part, between).filter(|text| !text.trim().is_empty())
             });
             Some(Cow::Owned(parts.collect::<Vec<_>>().join(between)))
         }
-        JsonType::Null | JsonType::Boolean | JsonType::Object | JsonType::Array => None,
+        JsonType::Null | JsonType::Boolean | JsonType::Object => None,
     }
 }

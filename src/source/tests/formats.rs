@@ -380,6 +380,6 @@ fn lists_nested_without_end_are_refused_and_do_not_exhaust_the_stack() {
     );
     assert_eq!(
         read_bytes("a.jsonl", lines.as_bytes()).told(),
-        ["<no profile>", "b"]
+        ["<malformed>", "b"]
     );
 }
