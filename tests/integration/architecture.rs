@@ -137,7 +137,7 @@ fn documents_name_only_paths_that_are_there() {
         let text = fs::read_to_string(root(page)).unwrap_or_else(|_| panic!("{page} is missing"));
         let quoted = text.split('`').skip(1).step_by(2);
         for path in quoted.filter(|quoted| {
-            ["src/", "docs/", "corpus/", "tests/", "benches/"]
+            ["src/", "docs/", "corpus/", "tests/", "benches/", "fuzz/"]
                 .iter()
                 .any(|folder| quoted.starts_with(folder))
                 && !quoted.contains(['*', '<', ' ', '{'])
@@ -174,4 +174,23 @@ fn every_measure_in_the_table_has_its_function() {
         functions += 1;
     }
     assert!(functions > 0, "docs/MEASURES.md names no function");
+}
+
+#[test]
+fn every_fuzz_target_has_its_file_its_seeds_and_its_place_in_the_table() {
+    let manifest = fs::read_to_string(root("fuzz/Cargo.toml")).unwrap();
+    let table = fs::read_to_string(root("fuzz/README.md")).unwrap();
+    let targets = manifest
+        .split("[[bin]]\nname = \"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap());
+    let mut named = 0;
+    for target in targets {
+        assert!(root(&format!("fuzz/fuzz_targets/{target}.rs")).exists());
+        assert!(root(&format!("fuzz/seeds/{target}")).is_dir(), "{target}");
+        assert!(table.contains(&format!("`{target}`")), "{target}");
+        named += 1;
+    }
+    let files = rust_files(&root("fuzz/fuzz_targets")).len();
+    assert_eq!(named, files);
 }

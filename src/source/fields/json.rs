@@ -8,8 +8,13 @@ use sonic_rs::LazyValue;
 
 use super::Fields;
 use crate::rejection::Reason;
+use crate::source::format::Format;
 use crate::source::origin::Origin;
 use crate::source::role::Role;
+
+/// Brackets inside each other in one record; deeper ones are no article but exhaust the stack of
+/// the parser.
+const MAX_NESTING: usize = 128;
 
 pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Reason> {
     let malformed = |error: sonic_rs::Error| {
@@ -26,6 +31,11 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         return Err(Reason::NoProfile(
             "the record is no object with named fields".to_owned(),
         ));
+    }
+    // What is cut from a list was looked through as it was cut.
+    if origin.format == Format::JsonLines && nests_too_deep(raw) {
+        let words = format!("brackets nest deeper than {MAX_NESTING}");
+        return Err(Reason::Malformed(words));
     }
     let mut found: Vec<(Role, usize, LazyValue)> = Vec::new();
     let mut missing: Vec<&str> = origin.profile.required.iter().map(String::as_str).collect();
@@ -90,6 +100,30 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         ));
     }
     Ok(fields)
+}
+
+/// Returns whether brackets nest deeper than [`MAX_NESTING`], those in strings left aside.
+fn nests_too_deep(raw: &str) -> bool {
+    if memchr::memchr2_iter(b'[', b'{', raw.as_bytes()).count() <= MAX_NESTING {
+        return false;
+    }
+    let (mut depth, mut in_string, mut bytes) = (0_usize, false, raw.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => in_string = !in_string,
+            // Whatever is escaped, it ends no string.
+            b'\\' if in_string => {
+                bytes.next();
+            }
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_NESTING {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns whether a value is an object or a list with one in it.

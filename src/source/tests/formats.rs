@@ -371,3 +371,15 @@ fn megabytes_of_base64_in_one_line_are_passed_over() {
         ("One.\nTwo.", date(2021, 9, 11))
     );
 }
+
+#[test]
+fn lists_nested_without_end_are_refused_and_do_not_exhaust_the_stack() {
+    let (open, close) = ("[".repeat(200_000), "]".repeat(200_000));
+    let lines = format!(
+        "{{\"title\":\"a\",\"date\":\"2024-01-01\",\"text\":{open}\"x\"{close}}}\n{{\"title\":\"b\",\"date\":\"2024-01-01\"}}\n"
+    );
+    assert_eq!(
+        read_bytes("a.jsonl", lines.as_bytes()).told(),
+        ["<malformed>", "b"]
+    );
+}
