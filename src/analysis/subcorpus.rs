@@ -1,5 +1,7 @@
 //! The documents that a question is asked of.
 
+use jiff::civil::Date;
+
 use crate::dedup::Deduplicated;
 use crate::dedup::Policy;
 use crate::document::DocumentId;
@@ -138,7 +140,7 @@ impl Subcorpus {
         deduplicated: &Deduplicated,
         entities: &[EntityIndex],
         counts: Counts,
-    ) -> Vec<DocumentId> {
+    ) -> Vec<(Date, DocumentId)> {
         let mut named: Vec<_> = self
             .weighted(facts, deduplicated)
             .into_iter()
@@ -149,7 +151,7 @@ impl Subcorpus {
             .map(|(document, _)| (document.published, document.id))
             .collect();
         named.sort_unstable();
-        named.into_iter().map(|(_, id)| id).collect()
+        named
     }
 
     /// Returns how many of the records that were folded into the document stand in the sections

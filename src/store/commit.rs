@@ -12,8 +12,8 @@ use arrow_schema::ArrowError;
 use crate::store::durable;
 use crate::store::error::Error;
 use crate::store::manifest::{
-    FORMAT, FileEntry, Manifest, MentionEntry, RemovedEntry, mentions_path, menus_path,
-    rejected_path, removed_path,
+    FileEntry, Manifest, MentionEntry, RemovedEntry, mentions_path, menus_path, rejected_path,
+    removed_path,
 };
 use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
@@ -35,7 +35,6 @@ impl<'a> Commit<'a> {
     pub(super) fn begin(folder: &'a Path, manifest: &Manifest) -> Self {
         let mut manifest = manifest.clone();
         manifest.generation += 1;
-        manifest.format = FORMAT;
         Self {
             folder,
             manifest,
@@ -107,6 +106,7 @@ impl<'a> Commit<'a> {
             durable::sync_folder(folder)?;
         }
         self.manifest.forget_old_mentions();
+        self.manifest.format = self.manifest.needed_format();
         self.manifest.replace(self.folder)?;
         // The manifest names the files now, even if its own name is not durable yet.
         self.written.clear();

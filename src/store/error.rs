@@ -31,23 +31,31 @@ pub enum Error {
         "{path} was changed or damaged: its digest is not that of its content; put back a copy of it, or index the dumps into a new store"
     )]
     ManifestDigest { path: PathBuf },
-    #[error("{path} is missing, and the manifest names it: copy the whole store again")]
+    #[error(
+        "{path} is missing, and the manifest names it: copy the whole store again, or set it aside: `headcount check --repair` makes the rest usable"
+    )]
     Missing { path: PathBuf },
     #[error(
-        "{path} has {found} bytes and the manifest says {expected}: copy the whole store again"
+        "{path} has {found} bytes and the manifest says {expected}: copy the whole store again, or set it aside: `headcount check --repair` makes the rest usable"
     )]
     Length {
         path: PathBuf,
         expected: u64,
         found: u64,
     },
-    #[error("{path} is damaged: run `headcount check` on the store, and copy it again whole")]
+    #[error(
+        "{path} is damaged: copy the whole store again, or set it aside: `headcount check --repair` makes the rest usable"
+    )]
     Damaged { path: PathBuf },
     #[error("cannot read {path}")]
     Read { path: PathBuf, source: io::Error },
-    #[error("cannot decode {path}: run `headcount check` on the store")]
+    #[error(
+        "cannot decode {path}: `headcount check` finds what is damaged, and with `--repair` makes the rest usable"
+    )]
     Decode { path: PathBuf, source: ArrowError },
-    #[error("cannot understand {path}: {what}; run `headcount check` on the store")]
+    #[error(
+        "cannot understand {path}: {what}; `headcount check` finds what is damaged, and with `--repair` makes the rest usable"
+    )]
     Content { path: PathBuf, what: String },
     #[error(
         "no room on the disk to write {path}: free some space and run again, what was committed is safe"

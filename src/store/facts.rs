@@ -175,7 +175,7 @@ impl<'a> Adding<'a> {
                     let known = self.inherited.entry(fact.id);
                     known.or_insert_with(|| own.into_iter().collect());
                 }
-                Standing::Removed => {}
+                Standing::Removed | Standing::Stray => {}
             }
         }
         Ok(())

@@ -35,6 +35,8 @@ mod reader;
 mod recount;
 mod rejected;
 mod removal;
+mod repair;
+mod strays;
 mod sweep;
 mod table;
 mod texts;
@@ -47,6 +49,7 @@ pub use manifest::{FORMAT, SourceEntry, Totals};
 pub use outline::{Outline, Outlines, Texts};
 pub use reader::{Documents, Partition, Store};
 pub use removal::{Removal, RemovalEntry, Selection};
+pub use repair::{Repair, repair};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};
 
 #[cfg(test)]

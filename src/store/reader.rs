@@ -1,5 +1,6 @@
 //! Reading a store: any number of readers, none of which waits for the writer.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
@@ -17,6 +18,7 @@ use crate::store::manifest::{
 use crate::store::menus;
 use crate::store::rejected;
 use crate::store::removal::{self, Effect, RemovalEntry, Removed};
+use crate::store::strays;
 use crate::store::table::{TableFile, require_length};
 
 /// A store as of the generation it was opened at; what a writer adds later is not seen.
@@ -108,10 +110,15 @@ impl Store {
                 records: entry.records,
             });
         }
+        let strays = if manifest.has_strays {
+            strays::of(&partitions)?
+        } else {
+            HashSet::new()
+        };
         Ok(Self {
             folder: folder.to_owned(),
             manifest: manifest.clone(),
-            effect: Effect::of(removed, &partitions, &manifest.sources)?,
+            effect: Effect::of(removed, strays, &partitions, &manifest.sources)?,
             removals,
             partitions,
             mentions,
@@ -167,6 +174,9 @@ impl Store {
         let mut hasher = blake3::Hasher::new();
         for entry in &self.manifest.removed {
             hasher.update(entry.file.digest.as_bytes());
+        }
+        if self.manifest.has_strays {
+            hasher.update(b"strays");
         }
         hasher.finalize().to_hex().to_string()
     }

@@ -29,7 +29,7 @@ impl Store {
                     let text = match self.standing(&document, place) {
                         Standing::Kept => document.text?,
                         Standing::Heir(text) => texts[&text.partition].get(text.row).text?,
-                        Standing::Removed => return None,
+                        Standing::Removed | Standing::Stray => return None,
                     };
                     Some(Ok(document.with_text(text)))
                 })
@@ -79,7 +79,7 @@ impl Store {
                 if !document.is_copy() {
                     articles.insert(document.id, place);
                 }
-                if self.standing(&document, place) != Standing::Removed {
+                if !self.standing(&document, place).is_nothing() {
                     kept.push(place);
                 }
             }
@@ -100,9 +100,13 @@ impl Store {
     /// If a file is damaged.
     pub fn documents_of_sources(&self) -> Result<Vec<BTreeSet<DocumentId>>, Error> {
         let mut of_sources = vec![BTreeSet::new(); self.sources().len()];
-        for partition in self.partitions() {
-            for (_, id, source) in partition.ids()? {
-                if !self.effect.removed.takes(id, source)
+        for (position, partition) in self.partitions().iter().enumerate() {
+            for (row, id, source) in partition.ids()? {
+                let place = Place {
+                    partition: position,
+                    row,
+                };
+                if !self.effect.standing(id, source, place).is_nothing()
                     && let Some(documents) = of_sources.get_mut(source as usize)
                 {
                     documents.insert(id);
@@ -112,20 +116,26 @@ impl Store {
         Ok(of_sources)
     }
 
-    /// Returns which rows were removed, in the order of [`Self::partitions`] and of the rows in
+    /// Returns which rows were removed, or lost their article to damage, in the order of [`Self::partitions`] and of the rows in
     /// them; nothing if none were.
     ///
     /// # Errors
     ///
     /// If a file is damaged.
     pub fn removed_rows(&self) -> Result<Vec<bool>, Error> {
-        if self.effect.removed.is_empty() {
+        if self.effect.is_none() {
             return Ok(Vec::new());
         }
         let mut removed = Vec::new();
-        for partition in self.partitions() {
+        for (position, partition) in self.partitions().iter().enumerate() {
             let rows = partition.ids()?.into_iter();
-            removed.extend(rows.map(|(_, id, source)| self.effect.removed.takes(id, source)));
+            removed.extend(rows.map(|(row, id, source)| {
+                let place = Place {
+                    partition: position,
+                    row,
+                };
+                self.effect.standing(id, source, place).is_nothing()
+            }));
         }
         Ok(removed)
     }
@@ -140,7 +150,7 @@ impl Store {
         let documents = self.partitions()[place.partition].documents()?;
         let document = documents.get(place.row);
         match self.standing(&document, place) {
-            Standing::Kept | Standing::Removed => {
+            Standing::Kept | Standing::Removed | Standing::Stray => {
                 Ok(document.with_text(document.text.unwrap_or_default()))
             }
             Standing::Heir(text) => {
@@ -166,7 +176,7 @@ impl Store {
                     row,
                 };
                 if !id.to_string().starts_with(&digits)
-                    || self.effect.standing(id, source, place) == Standing::Removed
+                    || self.effect.standing(id, source, place).is_nothing()
                 {
                     continue;
                 }

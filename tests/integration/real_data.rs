@@ -180,7 +180,7 @@ fn organisations_are_what_makes_the_difference_to_the_reference() {
     };
     let organisations = numbers(&counted(query(&[AliasKind::Organisation]), &facts));
     for (entity, month, theirs, ours) in DIFFERENCES_2024 {
-        if ["abe", "kim_jong_un", "kp"].contains(entity) {
+        if ["abbas", "abe", "kim_jong_un", "kp"].contains(entity) {
             continue;
         }
         let key = ((*entity).to_owned(), (*month).to_owned());
@@ -530,7 +530,8 @@ fn all_folders_go_into_one_store_and_nothing_is_lost() {
     let opened = Store::open(&store).unwrap();
     let mut names = BTreeSet::new();
     for source in opened.sources() {
-        assert!(source.complete && source.records > 0, "{}", source.name);
+        let has_any = source.records > 0 || source.menus > 0;
+        assert!(source.complete && has_any, "{}", source.name);
         assert_eq!(
             source.records,
             source.documents + source.copies + source.rejected
@@ -548,9 +549,9 @@ fn all_folders_go_into_one_store_and_nothing_is_lost() {
     for rejection in opened.rejections() {
         *refused.entry(rejection.unwrap().reason.name()).or_default() += 1;
     }
-    // Licences, notes, menus, the home page, word lists; a row of Channel One without title and
+    // Licences, notes, the home page, word lists; a row of Channel One without title and
     // text, and two stories of 2011 of which a comma is left; the table of published figures.
-    let expected = BTreeMap::from([("no articles", 14), ("no date", 1), ("no text", 3)]);
+    let expected = BTreeMap::from([("no articles", 7), ("no date", 1), ("no text", 3)]);
     assert_eq!(refused, expected);
 
     assert!(check(&store).unwrap().is_empty());

@@ -1,5 +1,7 @@
 //! Which documents and messages stand behind each count.
 
+use jiff::civil::Date;
+
 use crate::analysis::claims::About;
 use crate::analysis::claims::Asked;
 use crate::analysis::claims::Checked;
@@ -11,11 +13,16 @@ use crate::document::DocumentId;
 use crate::facts::Facts;
 use crate::gazetteer::model::Counts;
 use crate::gazetteer::model::EntityIndex;
+use crate::period::Granularity;
+use crate::period::Period;
 
 use super::Inquiry;
 
 /// From so many documents on they are not listed one by one.
 pub const SHORT: usize = 50;
+
+/// Documents that are listed of one entity at most: of thirty years the page would be no page.
+pub const MOST: usize = 1000;
 
 /// What stands behind one count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +37,8 @@ pub struct Behind {
     pub counts: Counts,
     /// Documents that count.
     pub documents: usize,
-    /// The documents, by day and id; empty where there are [`SHORT`] or more.
+    /// The documents, by day and id. Of [`SHORT`] or more about an entity, those of periods
+    /// with fewer, unless these are more than [`MOST`]; behind a claim, none.
     pub listed: Vec<Listed>,
     /// Messages that count, by the day of their first publication.
     pub messages: Vec<Message>,
@@ -81,21 +89,38 @@ pub(super) fn entities(inquiry: &Inquiry, facts: &Facts) -> Vec<Behind> {
         let documents = inquiry
             .subcorpus
             .naming(facts, &deduplicated, &[entity], inquiry.counts);
-        let counted = documents.iter().map(|&document| Listed {
-            document,
-            role: Role::Counted,
-        });
         Behind {
             subject: Subject::Entity(at),
             entities: vec![entity],
             phrases: Vec::new(),
             counts: inquiry.counts,
             documents: documents.len(),
-            listed: short(counted.collect()),
+            listed: in_short_periods(&documents, inquiry.by),
             messages: Vec::new(),
         }
     };
     inquiry.entities.iter().enumerate().map(of_one).collect()
+}
+
+/// Returns the documents, by day and id, of periods that have few enough to be listed; all where
+/// they are few together.
+fn in_short_periods(documents: &[(Date, DocumentId)], by: Granularity) -> Vec<Listed> {
+    let period = |document: &(Date, DocumentId)| Period::containing(by, document.0);
+    let is_short = |together: &&[_]| together.len() < SHORT || documents.len() < SHORT;
+    let periods = documents.chunk_by(|a, b| period(a) == period(b));
+    let listed: Vec<Listed> = periods
+        .filter(is_short)
+        .flatten()
+        .map(|&(_, document)| Listed {
+            document,
+            role: Role::Counted,
+        })
+        .collect();
+    if listed.len() <= MOST {
+        listed
+    } else {
+        Vec::new()
+    }
 }
 
 /// Returns what stands behind each claim that was asked of documents or messages.

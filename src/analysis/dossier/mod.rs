@@ -22,6 +22,7 @@ pub use self::article::Article;
 pub use self::article::Articles;
 pub use self::behind::Behind;
 pub use self::behind::Listed;
+pub use self::behind::MOST;
 pub use self::behind::Role;
 pub use self::behind::SHORT;
 pub use self::behind::Subject;

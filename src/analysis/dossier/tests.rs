@@ -44,12 +44,30 @@ fn days(number: usize) -> Vec<Record> {
         .collect()
 }
 
+/// Returns a second article on each of the days of the first `number` records.
+fn doubled(mut records: Vec<Record>, number: usize) -> Vec<Record> {
+    let again = records[..number].to_vec();
+    records.extend(again.into_iter().map(|record| Record {
+        article: 2,
+        ..record
+    }));
+    records
+}
+
 #[test]
-fn forty_nine_articles_are_listed_and_fifty_are_not() {
-    let behind = |number| about(&[CHINA], &days(number)).behind.remove(0);
-    assert_eq!((behind(49).documents, behind(49).listed.len()), (49, 49));
-    assert_eq!((behind(50).documents, behind(50).listed.len()), (50, 0));
-    assert!(behind(50).is_long() && !behind(49).is_long());
+fn forty_nine_articles_are_listed_and_fifty_of_one_month_are_not() {
+    let behind = |number| about(&[CHINA], &doubled(days(25), number)).behind.remove(0);
+    assert_eq!((behind(24).documents, behind(24).listed.len()), (49, 49));
+    assert_eq!((behind(25).documents, behind(25).listed.len()), (50, 0));
+    assert!(behind(25).is_long() && !behind(24).is_long());
+}
+
+#[test]
+fn of_many_articles_those_of_months_with_few_are_listed() {
+    // 62 in January, 29 in February.
+    let records = doubled(days(31 + 29), 31);
+    let behind = about(&[CHINA], &records).behind.remove(0);
+    assert_eq!((behind.documents, behind.listed.len()), (91, 29));
 }
 
 #[test]

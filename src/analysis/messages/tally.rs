@@ -72,6 +72,11 @@ pub struct Way {
 }
 
 impl TalliedPeriod {
+    /// Returns the articles that report any of them.
+    pub fn articles(&self) -> BTreeSet<DocumentId> {
+        self.reports.values().flatten().copied().collect()
+    }
+
     /// Returns the number of messages, in all.
     pub fn messages(&self) -> u64 {
         self.counts.values().sum()

@@ -10,6 +10,7 @@ use crate::analysis::counts::CountTable;
 use crate::analysis::counts::count;
 use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
+use crate::analysis::messages::MessageTable;
 use crate::analysis::messages::Source;
 use crate::analysis::messages::tally;
 use crate::coverage::Coverage;
@@ -142,7 +143,7 @@ pub fn entity_by_day(
     Ok((table, by_day))
 }
 
-/// Returns how many messages there were by a day. A list of events has no coverage: its last
+/// Returns how many messages there were by a day, and all of them by year. A list of events has no coverage: its last
 /// year is taken to go on, unless the question ends with its last day.
 ///
 /// # Errors
@@ -154,13 +155,15 @@ pub fn messages_by_day(
     messages: &[Message],
     source: Source<'_>,
     gazetteer: &Gazetteer,
-) -> Result<ByDay, ImpossibleWindow> {
+) -> Result<(MessageTable, ByDay), ImpossibleWindow> {
     let asked = |window: Window| {
         let query = MessageQuery {
             window,
             ..query.clone()
         };
-        let table = tally(query, Granularity::Year, messages, source, gazetteer);
+        tally(query, Granularity::Year, messages, source, gazetteer)
+    };
+    let parts = |table: &MessageTable| -> Vec<(Period, Part)> {
         let rows = table.periods.iter().map(|tallied| {
             let is_known = tallied.state() != Some(crate::coverage::CellState::None);
             let is_list_alone = tallied.state().is_none();
@@ -170,14 +173,15 @@ pub fn messages_by_day(
             };
             (tallied.period, part)
         });
-        rows.collect::<Vec<_>>()
+        rows.collect()
     };
     let last = match query.window.to() {
         Some(_) => Last::AsHeld,
         None => Last::GoesOn,
     };
-    let (whole, up_to) = (asked(query.window), asked(until(query.window, day)?));
-    Ok(ByDay::of(day, &whole, &up_to, last))
+    let (table, up_to) = (asked(query.window), asked(until(query.window, day)?));
+    let by_day = ByDay::of(day, &parts(&table), &parts(&up_to), last);
+    Ok((table, by_day))
 }
 
 /// What is known of the last year of a list.

@@ -181,7 +181,9 @@ fn listed(window: Window) -> ByDay {
         has_list: true,
     };
     let day = "09-20".parse().unwrap();
-    messages_by_day(day, &query, &messages, source, &gazetteer()).unwrap()
+    messages_by_day(day, &query, &messages, source, &gazetteer())
+        .unwrap()
+        .1
 }
 
 // P, ratio and its interval by scipy 1.17.1 (binom, beta), the share's by statsmodels 0.15.0.

@@ -3,7 +3,7 @@
 
 use std::{io, io::Write, path::Path, path::PathBuf};
 
-use headcount::{facts::Facts, report::shell};
+use headcount::{facts::Facts, report::shell, store::Store};
 
 use crate::{outcome::Outcome, progress};
 
@@ -59,4 +59,24 @@ impl std::fmt::Display for Origin<'_> {
 /// Returns a path as a shell takes it for one word.
 pub(crate) fn quoted(path: &Path) -> String {
     shell::quoted(&path.display().to_string())
+}
+
+/// Returns a number with what it counts.
+pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {many}"),
+    }
+}
+
+/// Notes on standard error that a store was repaired and misses records still.
+pub(crate) fn set_aside(store: &Store) {
+    let set_aside: u64 = store.sources().iter().map(|source| source.set_aside).sum();
+    if set_aside > 0 {
+        progress::say(&format!(
+            "note: {} set aside because of damage and missing here: `headcount check --store {}` names the files to index again",
+            counted(set_aside, "record or menu was", "records and menus were"),
+            quoted(store.folder())
+        ));
+    }
 }

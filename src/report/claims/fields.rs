@@ -1,8 +1,16 @@
 //! A row for each claim as programs read it.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::claims::Checked;
+use crate::analysis::claims::Evidence;
 use crate::analysis::claims::Relation;
+use crate::analysis::evidence::of_ids;
+use crate::document::DocumentId;
+use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
+use crate::report::evidence::Backing;
+use crate::report::evidence::Behind;
 use crate::report::names;
 use crate::report::table::Cell;
 use crate::report::table::Column;
@@ -50,6 +58,30 @@ pub fn table(checked: &[Checked<'_>], evidence: bool, gazetteer: &Gazetteer) -> 
         rows: rows.collect(),
         footers: Vec::new(),
     }
+}
+
+/// Returns the documents that each claim's number counts, or that report its messages; not those
+/// around a silence. `facts` are those of the corpus, empty for a list alone.
+pub fn behind(checked: &[Checked<'_>], facts: &Facts) -> Behind {
+    let counted = |one: &Checked<'_>| -> BTreeSet<DocumentId> {
+        let evidence = one.found.evidence.iter();
+        evidence
+            .flat_map(|evidence| match evidence {
+                Evidence::Document(id) => vec![*id],
+                Evidence::Message(message) => {
+                    let reports = message.reports.iter();
+                    reports.map(|report| report.document).collect()
+                }
+                Evidence::Before(_) | Evidence::After(_) => Vec::new(),
+            })
+            .collect()
+    };
+    let sets: Vec<BTreeSet<DocumentId>> = checked.iter().map(counted).collect();
+    let found = checked.iter().zip(of_ids(&sets, facts));
+    Behind::documents(found.map(|(one, evidence)| {
+        let searched = one.found.documents;
+        Backing::of(searched, evidence, one.claim.id.as_str())
+    }))
 }
 
 type Field = (&'static str, fn(&Checked<'_>) -> Cell);

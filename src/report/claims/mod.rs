@@ -22,6 +22,7 @@ use super::table::Row;
 use super::table::Table;
 use super::table::Value;
 
+pub use self::fields::behind as behind_numbers;
 pub use self::fields::table;
 
 use self::legend::legend;

@@ -66,7 +66,18 @@ impl Report<'_> {
     pub fn messages(&self) -> Keyed {
         let mut columns = vec![Column::text("id", 1), Column::number("number")];
         columns.extend(
-            ["date", "published", "from", "to", "kind", "level"].map(|name| Column::text(name, 1)),
+            [
+                "date",
+                "published",
+                "from",
+                "to",
+                "signed_with",
+                "addressed_with",
+                "named_by",
+                "kind",
+                "level",
+            ]
+            .map(|name| Column::text(name, 1)),
         );
         columns.push(Column::number("reports"));
         columns.extend(
@@ -142,6 +153,10 @@ impl Report<'_> {
         };
         let reports = message.reports.iter();
         let documents: Vec<String> = reports.map(|one| one.document.to_string()).collect();
+        let beside = |others: &[EntityIndex]| {
+            let ids: Vec<&str> = others.iter().map(|other| self.id(*other)).collect();
+            text(ids.join(" ")).map(Value::Text)
+        };
         vec![
             id.into(),
             number.into(),
@@ -149,6 +164,12 @@ impl Report<'_> {
             message.published.to_string().into(),
             self.id(message.from).into(),
             self.id(message.to).into(),
+            beside(&message.signed_with).into(),
+            beside(&message.addressed_with).into(),
+            message
+                .naming
+                .map(|naming| Value::Text(naming.name().to_owned()))
+                .into(),
             message.kind.to_string().into(),
             message.level.name().into(),
             (message.reports.len() as u64).into(),

@@ -66,7 +66,12 @@ fn count(report: &Report<'_>, tables: &Tables, at: usize, rows: (usize, usize)) 
                 p.fine {
                     (figure(&tables.behind, at, "documents"))
                     (if behind.documents == 1 { " article" } else { " articles" })
-                    @if behind.is_long() { ": too many to list here. This command lists every mention:" }
+                    @if behind.is_long() && behind.listed.is_empty() { ": too many to list here." }
+                    @else if behind.is_long() {
+                        ", of which " (figure(&tables.behind, at, "listed"))
+                        " are listed: those of periods with fewer than " (SHORT) "."
+                    }
+                    @if behind.is_long() && has_command { " This command lists every mention:" }
                 }
             }
             @if behind.is_long() && has_command {

@@ -137,7 +137,7 @@ pub fn behind_numbers(table: &MessageTable, facts: &Facts, gazetteer: &Gazetteer
             backings.push((number, Some(label)));
         }
         // Readers are told each way; the whole would tell them twice.
-        sets.push(tallied.reports.values().flatten().copied().collect());
+        sets.push(tallied.articles());
         backings.push((number, None));
     }
     let backings = backings.into_iter().zip(of_ids(&sets, facts));

@@ -1,13 +1,25 @@
 //! What each year had by a day, and in the end, as a table.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
+use crate::analysis::counts::CountTable;
+use crate::analysis::evidence::of_counts;
+use crate::analysis::evidence::of_ids;
+use crate::analysis::messages::MessageTable;
+use crate::analysis::messages::TalliedPeriod;
 use crate::analysis::season::ByDay;
 use crate::analysis::season::Earlier;
 use crate::analysis::season::Extent;
 use crate::analysis::season::Part;
 use crate::analysis::season::YearByDay;
+use crate::coverage::CellState;
 use crate::coverage::State;
+use crate::document::DocumentId;
+use crate::facts::Facts;
+use crate::report::evidence::Backing;
+use crate::report::evidence::Behind;
 use crate::report::table::Cell;
 use crate::report::table::Column;
 use crate::report::table::Table;
@@ -56,6 +68,29 @@ pub(super) fn by_day(answer: &ByDay, what: &str) -> Table {
         rows: answer.years.iter().map(row).collect(),
         footers: footers(answer, what),
     }
+}
+
+/// Returns the documents behind the total of each year.
+pub fn behind_entity(counts: &CountTable, facts: &Facts) -> Behind {
+    let rows = counts.rows().zip(of_counts(counts, facts));
+    Behind::documents(
+        rows.map(|(row, evidence)| {
+            Backing::of(row.documents(), evidence, row.period.period.label())
+        }),
+    )
+}
+
+/// Returns the articles that report the messages of each year. `facts` are those of the corpus,
+/// empty for a list alone.
+pub fn behind_messages(table: &MessageTable, facts: &Facts) -> Behind {
+    let periods = table.periods.iter();
+    let sets: Vec<BTreeSet<DocumentId>> = periods.map(TalliedPeriod::articles).collect();
+    let found = table.periods.iter().zip(of_ids(&sets, facts));
+    Behind::documents(found.map(|(tallied, evidence)| {
+        let is_held = tallied.state() != Some(CellState::None);
+        let number = is_held.then_some(tallied.messages());
+        Backing::of(number, evidence, tallied.period.label())
+    }))
 }
 
 fn row(year: &YearByDay) -> Vec<Cell> {

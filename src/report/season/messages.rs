@@ -1,12 +1,20 @@
 //! The season of messages as a table.
 
+use std::collections::BTreeSet;
+
 use serde_json::Map;
 use serde_json::json;
 
+use crate::analysis::evidence::of_ids;
+use crate::analysis::messages::TalliedPeriod;
 use crate::analysis::season::MessageMonth;
 use crate::analysis::season::MessageSeason;
 use crate::analysis::season::YearPart;
+use crate::document::DocumentId;
+use crate::facts::Facts;
 use crate::gazetteer::model::Gazetteer;
+use crate::report::evidence::Backing;
+use crate::report::evidence::Behind;
 use crate::report::messages;
 use crate::report::table::Column;
 use crate::report::table::Row;
@@ -55,6 +63,22 @@ pub fn months(season: &MessageSeason) -> Table {
         rows: season.months.iter().zip(NAMES).map(row).collect(),
         footers: footers(season),
     }
+}
+
+/// Returns the articles that report the messages of each month of the year. `facts` are those of
+/// the corpus, empty for a list alone.
+pub fn behind(season: &MessageSeason, facts: &Facts) -> Behind {
+    let reports = |month: &MessageMonth| -> BTreeSet<DocumentId> {
+        let periods = season.table.periods.iter();
+        let same = periods.filter(|tallied| tallied.period.from.month() == month.month);
+        same.flat_map(TalliedPeriod::articles).collect()
+    };
+    let sets: Vec<BTreeSet<DocumentId>> = season.months.iter().map(reports).collect();
+    let found = season.months.iter().zip(NAMES).zip(of_ids(&sets, facts));
+    Behind::documents(found.map(|((month, name), evidence)| {
+        let number = (month.years > 0).then_some(month.messages);
+        Backing::of(number, evidence, name)
+    }))
 }
 
 fn row((month, name): (&MessageMonth, &str)) -> Row {

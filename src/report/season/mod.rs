@@ -25,6 +25,9 @@ use crate::report::table::Row;
 use crate::report::table::Table;
 use crate::report::table::Value;
 
+pub use self::by_day::behind_entity;
+pub use self::by_day::behind_messages;
+pub use self::messages::behind as behind_months_of_messages;
 pub use self::messages::head as head_of_messages;
 pub use self::messages::months as months_of_messages;
 

@@ -47,7 +47,7 @@ fn answer(gazetteer: &Gazetteer) -> (Table, Map<String, serde_json::Value>) {
         has_list: true,
     };
     let day = "09-20".parse().unwrap();
-    let found = messages_by_day(day, &query, &messages, source, gazetteer).unwrap();
+    let (_, found) = messages_by_day(day, &query, &messages, source, gazetteer).unwrap();
     of_messages_by_day(&query, &found, gazetteer)
 }
 

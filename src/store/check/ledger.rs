@@ -7,11 +7,11 @@ use crate::store::manifest::{MANIFEST, Manifest};
 
 /// Rows that stand in the files for one entry of the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Held {
-    pub(super) documents: u64,
-    pub(super) copies: u64,
-    pub(super) rejected: u64,
-    pub(super) menus: u64,
+pub(in crate::store) struct Held {
+    pub(in crate::store) documents: u64,
+    pub(in crate::store) copies: u64,
+    pub(in crate::store) rejected: u64,
+    pub(in crate::store) menus: u64,
 }
 
 /// Checks the sums of the ledger, and that the files hold what it says.

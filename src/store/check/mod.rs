@@ -1,14 +1,12 @@
 //! Looking for damage: every digest, length, count and sum.
 
 mod finding;
+mod holding;
 mod ledger;
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{fs, io, path::Path};
 
-use arrow_array::Array;
-use arrow_array::types::UInt32Type;
-
-use crate::store::documents::{DocumentTable, ID};
+use crate::store::documents::DocumentTable;
 use crate::store::error::Error;
 use crate::store::manifest::{
     FileEntry, Manifest, PartitionEntry, documents_path, mentions_path, menus_path, rejected_path,
@@ -21,8 +19,9 @@ use crate::store::removal;
 use crate::store::sweep::orphans;
 use crate::store::table::TableFile;
 
-use self::ledger::{Held, check_ledger};
+use self::ledger::check_ledger;
 pub use finding::Finding;
+pub(super) use holding::Holding;
 
 /// Returns everything that is wrong with the store in a folder; nothing if it is sound.
 ///
@@ -35,7 +34,7 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
     let folder = folder.as_ref();
     let manifest = Manifest::read(folder)?;
     let mut findings = Vec::new();
-    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
+    let mut held = Holding::of(&manifest);
     let mut is_whole = true;
     for entry in &manifest.partitions {
         is_whole &= check_documents(folder, entry, &mut held, &mut findings);
@@ -45,7 +44,8 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
     check_mentions(folder, &manifest, &mut findings);
     check_removed(folder, &manifest, &mut findings);
     // Rows that cannot be read cannot be counted; the damage to them is a finding already.
-    check_ledger(folder, &manifest, is_whole.then_some(&held), &mut findings);
+    let rows = is_whole.then_some(&held.rows);
+    check_ledger(folder, &manifest, rows, &mut findings);
     let leftovers = orphans(folder, &manifest)?;
     findings.extend(leftovers.into_iter().map(|path| Finding::Leftover { path }));
     let latest = Manifest::read(folder)?;
@@ -73,7 +73,7 @@ fn is_commit(folder: &Path, latest: &Manifest, finding: &Finding) -> bool {
 fn check_documents(
     folder: &Path,
     partition: &PartitionEntry,
-    held: &mut BTreeMap<u32, Held>,
+    held: &mut Holding,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let Some(entry) = &partition.documents else {
@@ -107,31 +107,18 @@ fn check_documents(
 fn count_documents(
     path: &Path,
     entry: &FileEntry,
-    held: &mut BTreeMap<u32, Held>,
+    held: &mut Holding,
 ) -> Result<(u64, u64), Error> {
     let file = TableFile::open(path.to_owned(), entry)?;
     DocumentTable::decode(&file)?;
-    let table = file.columns(&["source", "copy_of"])?;
-    let source = table.numbers::<UInt32Type>("source")?;
-    let copy_of = table.bytes("copy_of", ID)?;
-    let mut copies = 0;
-    for row in 0..table.rows() {
-        let held = held.entry(source.value(row)).or_default();
-        if copy_of.is_null(row) {
-            held.documents += 1;
-        } else {
-            held.copies += 1;
-            copies += 1;
-        }
-    }
-    Ok((table.rows() as u64, copies))
+    held.add_documents(&file)
 }
 
 /// Checks the rejections of a partition; returns whether they could be counted.
 fn check_rejected(
     folder: &Path,
     partition: &PartitionEntry,
-    held: &mut BTreeMap<u32, Held>,
+    held: &mut Holding,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let Some(entry) = &partition.rejected else {
@@ -145,7 +132,7 @@ fn check_rejected(
     let counted = rejected::read(&path).and_then(|mut lines| {
         lines.try_for_each(|line| {
             let (_, source) = line?;
-            held.entry(source).or_default().rejected += 1;
+            held.rows.entry(source).or_default().rejected += 1;
             rows += 1;
             Ok(())
         })
@@ -164,7 +151,7 @@ fn check_rejected(
 fn check_menus(
     folder: &Path,
     partition: &PartitionEntry,
-    held: &mut BTreeMap<u32, Held>,
+    held: &mut Holding,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let Some(entry) = &partition.menus else {
@@ -177,7 +164,7 @@ fn check_menus(
     match menus::read(&path) {
         Ok(lines) => {
             for (_, source) in &lines {
-                held.entry(*source).or_default().menus += 1;
+                held.rows.entry(*source).or_default().menus += 1;
             }
             check_rows(&path, entry, lines.len() as u64, findings);
             true

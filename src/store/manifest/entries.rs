@@ -89,6 +89,10 @@ pub struct SourceEntry {
     /// Records that were kept, copied or refused and then removed.
     #[serde(default, skip_serializing_if = "is_none")]
     pub removed: u64,
+    /// Records and menus that were lost to damage and set aside: they are in no other number
+    /// here, and the file is read again for them until it was read to its end.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub set_aside: u64,
 }
 
 /// Returns whether there are none, so that a ledger without them is written as before there

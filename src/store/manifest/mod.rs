@@ -16,13 +16,16 @@ use crate::store::error::Error;
 pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, RemovedEntry, Seal};
 pub use entries::{SourceEntry, Totals};
 pub(super) use names::{
-    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, REMOVED, documents_path,
-    mentions_path, menus_path, rejected_path, removed_path,
+    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, REMOVED, damaged_path,
+    documents_path, mentions_path, menus_path, rejected_path, removed_path,
 };
 
-/// Version of the store's format that this program writes, and the newest it reads: 2 has
-/// menus, 1 has none.
-pub const FORMAT: u32 = 2;
+/// The newest version of the store's format that this program reads: 3 was damaged and repaired,
+/// 2 has menus, 1 has none.
+pub const FORMAT: u32 = 3;
+
+/// The version that a store has in which nothing was ever set aside: older programs read it.
+const NEVER_REPAIRED: u32 = 2;
 
 /// Sets of mentions kept: that of the gazetteer in use and of the one before, so that going
 /// back from an edit counts nothing again.
@@ -42,6 +45,10 @@ pub(super) struct Manifest {
     /// What was taken out, in the order in which it was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) removed: Vec<RemovedEntry>,
+    /// Whether it holds copies of articles that were set aside: see
+    /// [`strays`](crate::store::strays).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) has_strays: bool,
     /// The ledger: every input file, in the order it was read.
     pub(super) sources: Vec<SourceEntry>,
     /// Digest of this manifest with an empty digest.
@@ -52,11 +59,12 @@ impl Manifest {
     /// Returns the manifest of a store that holds nothing.
     pub(super) fn empty() -> Self {
         Self {
-            format: FORMAT,
+            format: NEVER_REPAIRED,
             generation: 0,
             partitions: Vec::new(),
             mentions: Vec::new(),
             removed: Vec::new(),
+            has_strays: false,
             sources: Vec::new(),
             digest: String::new(),
         }
@@ -125,6 +133,16 @@ impl Manifest {
         blank.digest.clear();
         let content = serde_json::to_vec(&blank).expect("a manifest is plain data");
         blake3::hash(&content).to_hex().to_string()
+    }
+
+    /// Returns the version of the format that is needed to read it.
+    pub(super) fn needed_format(&self) -> u32 {
+        let is_set_aside = |source: &SourceEntry| source.set_aside > 0;
+        if self.has_strays || self.sources.iter().any(is_set_aside) {
+            FORMAT
+        } else {
+            NEVER_REPAIRED
+        }
     }
 
     /// Returns the number of the next partition.

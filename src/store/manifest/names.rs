@@ -19,6 +19,9 @@ pub(in crate::store) const MENTIONS: &str = "mentions";
 /// Folder of what was taken out.
 pub(in crate::store) const REMOVED: &str = "removed";
 
+/// Folder of damaged files that were set aside, in a folder for each generation that did so.
+pub(in crate::store) const DAMAGED: &str = "damaged";
+
 pub(in crate::store) fn documents_path(number: u64) -> PathBuf {
     Path::new(DOCUMENTS).join(format!("{number}.arrow"))
 }
@@ -35,6 +38,10 @@ pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {
     Path::new(MENTIONS)
         .join(gazetteer)
         .join(format!("{number}.arrow"))
+}
+
+pub(in crate::store) fn damaged_path(generation: u64) -> PathBuf {
+    Path::new(DAMAGED).join(generation.to_string())
 }
 
 pub(in crate::store) fn menus_path(number: u64) -> PathBuf {

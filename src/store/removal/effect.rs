@@ -1,6 +1,6 @@
 //! What removals do to the rows and sums of a store: the one place that decides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use arrow_array::Array;
 use arrow_array::types::UInt32Type;
@@ -13,7 +13,7 @@ use crate::store::reader::Partition;
 use crate::store::removal::Removed;
 
 /// A row: the position of its partition among those with documents, and the row in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::store) struct Place {
     pub(in crate::store) partition: usize,
     pub(in crate::store) row: usize,
@@ -29,6 +29,15 @@ pub(in crate::store) enum Standing {
     Heir(Place),
     /// Nothing: it was removed.
     Removed,
+    /// Nothing: it is a copy, and the file with its article was damaged and set aside.
+    Stray,
+}
+
+impl Standing {
+    /// Returns whether the row is left out of everything.
+    pub(in crate::store) fn is_nothing(self) -> bool {
+        matches!(self, Self::Removed | Self::Stray)
+    }
 }
 
 /// Removals as they meet the rows of a store.
@@ -36,6 +45,8 @@ pub(in crate::store) enum Standing {
 pub(in crate::store) struct Effect {
     pub(in crate::store) removed: Removed,
     heirs: HashMap<DocumentId, Heir>,
+    /// Copies of articles that were set aside.
+    strays: HashSet<Place>,
     /// The ledger after the removals.
     pub(in crate::store) ledger: Vec<SourceEntry>,
 }
@@ -47,15 +58,18 @@ struct Heir {
 }
 
 impl Effect {
-    /// Returns what removals do; `ledger` is that of the records as they were read.
+    /// Returns what removals do; `strays` are in no sum, and `ledger` is that of the records as
+    /// they were read.
     pub(in crate::store) fn of(
         removed: Removed,
+        strays: HashSet<Place>,
         partitions: &[Partition],
         ledger: &[SourceEntry],
     ) -> Result<Self, Error> {
         let mut effect = Self {
             removed,
             heirs: HashMap::new(),
+            strays,
             ledger: ledger.to_vec(),
         };
         if effect.removed.is_empty() {
@@ -94,6 +108,9 @@ impl Effect {
                 partition: position,
                 row,
             };
+            if self.strays.contains(&place) {
+                continue;
+            }
             let Some(entry) = self.ledger.get_mut(source as usize) else {
                 return Err(partition.file.content("a row is of no input file"));
             };
@@ -116,8 +133,8 @@ impl Effect {
 
     /// Returns what a row stands for.
     pub(in crate::store) fn standing(&self, id: DocumentId, source: u32, place: Place) -> Standing {
-        if self.removed.is_empty() {
-            return Standing::Kept;
+        if self.strays.contains(&place) {
+            return Standing::Stray;
         }
         if self.removed.takes(id, source) {
             return Standing::Removed;
@@ -126,6 +143,16 @@ impl Effect {
             Some(heir) if heir.copy == place => Standing::Heir(heir.text),
             Some(_) | None => Standing::Kept,
         }
+    }
+
+    /// Returns whether every row stands for itself.
+    pub(in crate::store) fn is_none(&self) -> bool {
+        self.removed.is_empty() && self.strays.is_empty()
+    }
+
+    /// Returns the copies of articles that were set aside.
+    pub(in crate::store) fn strays(&self) -> &HashSet<Place> {
+        &self.strays
     }
 
     /// Returns whether a copy stands for this article, whose record with the text was removed.

@@ -6,7 +6,7 @@ use crate::document::DocumentId;
 use crate::store::documents::{self, ID};
 use crate::store::error::Error;
 use crate::store::reader::Store;
-use crate::store::removal::{Effect, Removal, Removed, Selection};
+use crate::store::removal::{Effect, Place, Removal, Removed, Selection};
 
 impl Store {
     /// Returns what taking out a selection would do. The store is left as it is.
@@ -30,7 +30,13 @@ impl Store {
         let before = self.totals();
         let mut all = self.effect.removed.clone();
         all.add(&removed);
-        let after = Effect::of(all, self.partitions(), &self.manifest.sources)?.ledger;
+        let after = Effect::of(
+            all,
+            self.effect.strays().clone(),
+            self.partitions(),
+            &self.manifest.sources,
+        )?
+        .ledger;
         let earlier = self.sources().iter().map(|source| source.removed);
         let sources = after
             .iter()
@@ -58,14 +64,19 @@ impl Store {
     fn of_outlet(&self, name: &str) -> Result<Removed, Error> {
         let mut removed = Removed::default();
         let mut known = std::collections::BTreeSet::new();
-        for partition in self.partitions() {
+        for (position, partition) in self.partitions().iter().enumerate() {
             let table = partition.file.columns(&["id", "outlet", "source"])?;
             let ids = table.bytes("id", ID)?;
             let outlets = table.names("outlet")?;
             let sources = table.numbers::<UInt32Type>("source")?;
             for row in 0..table.rows() {
                 let id: DocumentId = documents::id(&ids, row);
-                if self.effect.removed.takes(id, sources.value(row)) {
+                let place = Place {
+                    partition: position,
+                    row,
+                };
+                let standing = self.effect.standing(id, sources.value(row), place);
+                if standing.is_nothing() {
                     continue;
                 }
                 if outlets.get(row) == name {

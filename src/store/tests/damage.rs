@@ -61,7 +61,7 @@ fn a_store_of_a_newer_format_names_both_versions() {
     )
     .unwrap();
     let why = why(folder.path());
-    assert!(why.contains("format 7") && why.contains("up to 2"), "{why}");
+    assert!(why.contains("format 7") && why.contains("up to 3"), "{why}");
     let gazetteer = gazetteer("0001");
     let writing = Writer::open(&folder, &gazetteer).unwrap_err();
     assert!(

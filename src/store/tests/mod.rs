@@ -22,6 +22,7 @@ mod damage;
 mod kills;
 mod recounts;
 mod removals;
+mod repairs;
 mod round_trip;
 
 /// A gazetteer of two countries under two names each.

@@ -141,7 +141,7 @@ fn an_article_of_an_earlier_run_makes_a_copy() {
     let mut source = writer.source(&claim);
     let known = document("Chinese visit", "To China from Russia .", "c.json", 1);
     let added = source.add_document(&known, signature(&known), &[]).unwrap();
-    assert_eq!(added, Added::Copy);
+    assert_eq!(added, Some(Added::Copy));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod opening;
 mod removing;
+mod reread;
 mod source;
 
 use std::{
@@ -22,6 +23,7 @@ use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
 use crate::store::sweep::sweep;
 
+use reread::Kept;
 pub use source::{Claim, SourceFile, SourceWriter};
 
 /// Bytes of text after which a partition is cut. It bounds the writer's memory and what a kill
@@ -47,6 +49,8 @@ pub struct Writer<'g> {
     positions: HashMap<String, Vec<usize>>,
     /// How many input files with each digest were claimed since the writer was opened.
     claimed: HashMap<String, usize>,
+    /// What is held of the files that are read again; read when the first of them is.
+    kept: Option<Kept>,
     documents: DocumentRows,
     mentions: MentionRows,
     rejected: RejectedLines,
@@ -104,8 +108,11 @@ impl<'g> Writer<'g> {
         *claimed += 1;
         let position = self.position(&file.digest, occurrence);
         let known = position.map(|position| &self.manifest.sources[position]);
+        let is_set_aside = known.is_some_and(|source| source.set_aside > 0);
         Claim {
-            records: known.map_or(0, |source| source.records + source.menus),
+            records: known
+                .filter(|_| !is_set_aside)
+                .map_or(0, |source| source.records + source.menus),
             is_complete: known.is_some_and(|source| source.complete),
             is_removed: position.is_some_and(|position| self.is_removed(position)),
             occurrence,
@@ -125,6 +132,7 @@ impl<'g> Writer<'g> {
         SourceWriter {
             writer: self,
             position,
+            name: claim.file.name.clone(),
         }
     }
 
@@ -150,6 +158,7 @@ impl<'g> Writer<'g> {
             copies: 0,
             rejected: 0,
             removed: 0,
+            set_aside: 0,
             menus: 0,
         });
         let same = self.positions.entry(file.digest.clone());

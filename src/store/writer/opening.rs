@@ -63,6 +63,7 @@ impl<'g> Writer<'g> {
             ids,
             positions,
             claimed: HashMap::new(),
+            kept: None,
             documents: DocumentRows::default(),
             mentions: MentionRows::default(),
             rejected: RejectedLines::default(),

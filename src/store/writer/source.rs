@@ -8,6 +8,8 @@ use crate::signature::Signature;
 use crate::store::documents::Keeping;
 use crate::store::error::Error;
 use crate::store::manifest::SourceEntry;
+use crate::store::reader::Store;
+use crate::store::writer::reread::Kept;
 use crate::store::writer::{State, Writer};
 
 /// An input file, before it is read.
@@ -45,7 +47,8 @@ impl Claim {
 
     /// Returns the number of records and menus that the store holds of the file, after which a
     /// run was stopped. The caller reads the file again from its beginning and adds only what follows
-    /// them.
+    /// them. None if records of the file were set aside: then it is added again from its
+    /// beginning, and what the store still holds is passed over.
     pub fn records(&self) -> u64 {
         self.records
     }
@@ -60,6 +63,8 @@ pub struct SourceWriter<'w, 'g> {
     pub(super) writer: &'w mut Writer<'g>,
     /// Position in the ledger.
     pub(super) position: usize,
+    /// Name under which the file is read now.
+    pub(super) name: String,
 }
 
 impl SourceWriter<'_, '_> {
@@ -71,7 +76,8 @@ impl SourceWriter<'_, '_> {
     /// Adds a record that became a document, with the mentions in its text.
     ///
     /// An article that the store holds already is noted as a copy, without its text and
-    /// mentions, whatever file it came from.
+    /// mentions, whatever file it came from. Returns `None` for a record that the store kept when
+    /// others of the file were set aside.
     ///
     /// # Errors
     ///
@@ -85,9 +91,12 @@ impl SourceWriter<'_, '_> {
         document: &Document,
         signature: Signature,
         mentions: &[MentionCount],
-    ) -> Result<Added, Error> {
+    ) -> Result<Option<Added>, Error> {
         self.require_sound()?;
         let source = self.number();
+        if self.is_kept(|kept, name| kept.meets_record(source, name, &document.provenance))? {
+            return Ok(None);
+        }
         let writer = &mut *self.writer;
         let row = u32::try_from(writer.documents.rows()).expect("partitions are cut long before");
         let entry = &mut writer.manifest.sources[self.position];
@@ -106,7 +115,7 @@ impl SourceWriter<'_, '_> {
             Added::Copy
         };
         writer.changed()?;
-        Ok(added)
+        Ok(Some(added))
     }
 
     /// Adds a record that was refused.
@@ -117,6 +126,9 @@ impl SourceWriter<'_, '_> {
     pub fn add_rejection(&mut self, rejection: &Rejection) -> Result<(), Error> {
         self.require_sound()?;
         let source = self.number();
+        if self.is_kept(|kept, name| kept.meets_record(source, name, &rejection.provenance))? {
+            return Ok(());
+        }
         let entry = &mut self.writer.manifest.sources[self.position];
         entry.records += 1;
         entry.rejected += 1;
@@ -132,6 +144,9 @@ impl SourceWriter<'_, '_> {
     pub fn add_menu(&mut self, menu: &MenuFile) -> Result<(), Error> {
         self.require_sound()?;
         let source = self.number();
+        if self.is_kept(|kept, name| kept.meets_menu(source, name, &menu.file))? {
+            return Ok(());
+        }
         self.writer.manifest.sources[self.position].menus += 1;
         self.writer.menus.push(menu, source);
         self.writer.changed()
@@ -145,8 +160,27 @@ impl SourceWriter<'_, '_> {
     /// If an earlier write failed.
     pub fn finish(self) -> Result<(), Error> {
         self.require_sound()?;
-        self.writer.manifest.sources[self.position].complete = true;
+        let entry = &mut self.writer.manifest.sources[self.position];
+        entry.complete = true;
+        entry.set_aside = 0;
         self.writer.changed()
+    }
+
+    /// Returns whether something is kept of a file that is read again.
+    fn is_kept(&mut self, meets: impl FnOnce(&mut Kept, &str) -> bool) -> Result<bool, Error> {
+        let writer = &mut *self.writer;
+        if writer.manifest.sources[self.position].set_aside == 0 {
+            return Ok(false);
+        }
+        let kept = match &mut writer.kept {
+            Some(kept) => kept,
+            // Nothing was added yet of a file that is read again, so all of it is on the disk.
+            none => {
+                let store = Store::open(&writer.folder)?;
+                none.insert(Kept::read(&store, &writer.manifest)?)
+            }
+        };
+        Ok(meets(kept, &self.name))
     }
 
     fn require_sound(&self) -> Result<(), Error> {

@@ -54,6 +54,10 @@ const ASKED: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("season xi_jinping", &[("document_ids", "documents")]),
+    (
+        "season xi_jinping --by-day 09-20",
+        &[("document_ids", "total")],
+    ),
     ("trend ru --by quarter", &[("document_ids", "documents")]),
     ("sections", &[("document_ids", "documents")]),
     (
@@ -94,6 +98,43 @@ fn as_many_ids_stand_behind_a_number_as_it_says_and_the_store_holds_them_all() {
         }
         assert!(all > 0, "{asked}");
     }
+}
+
+/// A message is reported by one article or by several; the parts of a year by those of its
+/// months.
+#[test]
+fn seasons_of_messages_open_to_the_articles_that_report_them() {
+    let desk = desk();
+    let of = |question: &str| -> BTreeSet<String> {
+        let report = desk.json(&format!("{question} --between kim_jong_un,putin --store s"));
+        let rows = report["rows"].as_array().unwrap().iter();
+        rows.flat_map(|row| ids(&row["document_ids"]))
+            .map(str::to_owned)
+            .collect()
+    };
+    let reports = of("messages");
+    assert!(!reports.is_empty());
+    assert_eq!(of("season --messages"), reports);
+    assert_eq!(of("season --messages --by-day 09-20"), reports);
+}
+
+#[test]
+fn claims_open_to_the_documents_that_they_count() {
+    let desk = desk();
+    let claims = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/claims/sample.toml");
+    let report = desk.json(&format!("claims check {} --store s", claims.display()));
+    let rows = report["rows"].as_array().unwrap();
+    let row = |id: &str| rows.iter().find(|row| row["claim"] == id).unwrap();
+    for counted in ["xi-documents", "xi-by-title", "floral-baskets"] {
+        let row = row(counted);
+        assert_eq!(
+            ids(&row["document_ids"]).len() as u64,
+            row["computed"].as_u64().unwrap(),
+            "{counted}"
+        );
+    }
+    assert!(ids(&row("xi-silence")["document_ids"]).is_empty());
+    assert!(ids(&row("messages-2022")["document_ids"]).len() >= 12);
 }
 
 #[test]

@@ -299,7 +299,9 @@ fn seasons_of_messages_and_years_by_a_day_are_as_documented() {
             }
         }
         let csv = desk.out(&format!("{command} --format csv"));
-        assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
+        // Ids stand in CSV only on request.
+        let in_csv = names(&fields).join(",").replace(",document_ids", "");
+        assert_eq!(csv.lines().next().unwrap(), in_csv);
     }
 }
 

@@ -96,15 +96,18 @@ fn unknown_choices_are_answered_with_the_known_ones() {
 fn a_file_for_mentions_is_refused_before_the_dump_is_read() {
     both_say(
         "--mentions-out m.xlsx",
-        &["m.xlsx", ".csv, .jsonl or .arrow"],
+        &["m.xlsx", ".csv, .jsonl, .arrow or .parquet"],
     );
-    both_say("--mentions-out m", &[".csv, .jsonl or .arrow"]);
+    both_say("--mentions-out m", &[".csv, .jsonl, .arrow or .parquet"]);
     both_say("--mentions-out no/m.csv", &["cannot create no/m.csv"]);
     let desk = Desk::new();
     // Were it read first, the empty outlet would be the error.
     desk.write("dump.jsonl", DUMP);
     let message = desk.error("scan dump.jsonl --outlet west --mentions-out m");
-    assert!(message.contains(".csv, .jsonl or .arrow"), "{message}");
+    assert!(
+        message.contains(".csv, .jsonl, .arrow or .parquet"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -63,11 +63,11 @@ fn a_store_of_a_newer_version_is_not_touched() {
     let manifest = desk.path("s/MANIFEST.json");
     let newer = fs::read_to_string(&manifest)
         .unwrap()
-        .replace("\"format\": 2", "\"format\": 3");
+        .replace("\"format\": 2", "\"format\": 4");
     fs::write(&manifest, &newer).unwrap();
     for command in READERS.iter().chain(&["index dump.jsonl"]) {
         let message = desk.error(&format!("{command} --store s"));
-        assert!(message.contains("has format 3"), "{message}");
+        assert!(message.contains("has format 4"), "{message}");
         assert!(message.contains("use a newer headcount"), "{message}");
     }
     assert_eq!(fs::read_to_string(&manifest).unwrap(), newer);
@@ -85,7 +85,9 @@ fn damage_is_found_named_and_an_error() {
     assert_eq!(ended.code, Some(2));
     assert!(ended.out.contains("documents/1.arrow"), "{}", ended.out);
     assert!(
-        ended.err.contains("s is damaged in 1 place: copy it again"),
+        ended.err.contains(
+            "s is damaged in 1 place: copy it again whole, or `headcount check --repair --store s`"
+        ),
         "{}",
         ended.err
     );

@@ -138,6 +138,7 @@ fn write_sealed(
 /// in the stored text, and kept for the next question if the store can be written to: another
 /// run may be writing, or the medium be read-only.
 pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Facts> {
+    note::set_aside(store);
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }

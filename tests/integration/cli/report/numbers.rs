@@ -366,7 +366,13 @@ fn articles_behind_a_short_count_are_as_many_as_it_says() {
             assert_eq!(articles.len(), counted + around, "{row}");
             short += 1;
         } else {
-            assert_eq!(articles.len(), around, "{row}");
+            let months = json["periods"].as_array().unwrap().iter();
+            let short_months: u64 = months
+                .filter(|month| row["subject"] == "entity" && month["entity"] == row["id"])
+                .filter_map(|month| month["documents"].as_u64().filter(|count| *count < 50))
+                .sum();
+            let listed = usize::try_from(short_months).unwrap();
+            assert_eq!(articles.len(), listed + around, "{row}");
             assert!(row["command"].is_string());
         }
     }

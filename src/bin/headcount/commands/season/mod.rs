@@ -12,7 +12,12 @@ use headcount::{
         season::{MonthSpan, entity_by_day, season},
     },
     period::{DayOfYear, Granularity},
-    report::{self, format::Format, table::Table},
+    report::{
+        self,
+        evidence::{Behind, Shelf},
+        format::Format,
+        table::Table,
+    },
 };
 use serde_json::{Map, Value};
 
@@ -119,9 +124,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             "--to-date leaves out the rest of each year, of which --by-day tells the share: leave out --to-date"
         );
     }
-    if args.evidence.evidence && (args.messages || args.by_day.is_some()) {
+    if args.evidence.evidence && args.messages {
         bail!(
-            "--evidence lists what is behind months of mentions: leave out --by-day; `headcount messages --evidence` lists the reports of messages"
+            "--evidence lists what is behind mentions: `headcount messages --evidence` lists the reports of messages, and --format json has their ids here"
         );
     }
     if args.messages {
@@ -148,21 +153,22 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         duplicates: args.counting.duplicates,
     };
     let (facts, coverage) = (&held.facts, &held.coverage);
+    let id = [gazetteer.entities[usize::from(entity.0)].id.as_str()];
+    let more = evidence::all_mentions(&id, place.origin(), &args.subcorpus, args.counting);
+    let shelf = held.shelf(args.evidence, &more);
     if let Some(day) = args.by_day {
         let (counts, answer) = entity_by_day(entity, day, &query, facts, &gazetteer, coverage)?;
         let (table, head) = report::season::of_entity_by_day(&counts, &answer);
-        args.write(table, &head, out)?;
+        let behind = report::season::behind_entity(&counts, facts);
+        args.write(table, &head, &behind, shelf.as_ref(), out)?;
     } else {
         let answer = season(entity, query, facts, &gazetteer, coverage);
-        let id = [gazetteer.entities[usize::from(entity.0)].id.as_str()];
-        let more = evidence::all_mentions(&id, place.origin(), &args.subcorpus, args.counting);
-        args.format.write_opened(
-            args.shown(report::season::table(&answer)),
-            &report::season::head(&answer),
-            &report::season::behind(&answer, facts),
-            held.shelf(args.evidence, &more).as_ref(),
-            &mut *out,
-        )?;
+        let (table, head) = (
+            report::season::table(&answer),
+            report::season::head(&answer),
+        );
+        let behind = report::season::behind(&answer, facts);
+        args.write(table, &head, &behind, shelf.as_ref(), out)?;
     }
     place.end(&held.facts, &args.reading, out)
 }
@@ -173,9 +179,13 @@ impl Args {
         &self,
         table: Table,
         head: &Map<String, Value>,
+        behind: &Behind,
+        shelf: Option<&Shelf<'_>>,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        self.format.write_with(&self.shown(table), head, &mut *out)
+        let table = self.shown(table);
+        self.format
+            .write_opened(table, head, behind, shelf, &mut *out)
     }
 
     /// Returns the table, for readers without what is empty.
