@@ -246,13 +246,13 @@ proptest! {
         let limit = Limit { bytes: usize::MAX, rows };
         let mut writer = Writer::open(&folder, &gazetteer).unwrap().with_limit(limit);
         let claim = writer.claim(source_file("a"));
-    let mut source = writer.source(&claim);
+        let mut source = writer.source(&claim);
         let mut builder = FactsBuilder::default();
         for document in &documents {
             let mentions = count(&document.text);
             let added = source.add_document(document, signature(document), &mentions).unwrap();
             let row = FactRow::of(document, signature(document));
-            prop_assert_eq!(builder.add_row(&row, mentions), added);
+            prop_assert_eq!(Some(builder.add_row(&row, mentions)), added);
         }
         source.finish().unwrap();
         writer.commit().unwrap();
