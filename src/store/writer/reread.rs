@@ -83,16 +83,16 @@ impl Kept {
     /// Returns whether a record of the input file, found under `name`, is kept; it is met once.
     pub(super) fn meets_record(&mut self, source: u32, name: &str, place: &Provenance) -> bool {
         let record = PlaceInFile::Record(below(name, &place.file), place.record);
-        self.meets((source, record))
+        self.meets(&(source, record))
     }
 
     /// Returns whether a file of menus in the input file is kept; it is met once.
     pub(super) fn meets_menu(&mut self, source: u32, name: &str, file: &str) -> bool {
-        self.meets((source, PlaceInFile::Menu(below(name, file))))
+        self.meets(&(source, PlaceInFile::Menu(below(name, file))))
     }
 
-    fn meets(&mut self, place: (u32, PlaceInFile)) -> bool {
-        match self.places.get_mut(&place) {
+    fn meets(&mut self, place: &(u32, PlaceInFile)) -> bool {
+        match self.places.get_mut(place) {
             Some(left @ 1..) => {
                 *left -= 1;
                 true

@@ -118,7 +118,7 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         (facts, findings, Some(note::Origin::Dump(&args.paths)))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
-        let facts = count::facts(&store, &gazetteer)?;
+        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
         let findings = reports::from_store(&store, &gazetteer)?;
         for document in store.records()? {
             passages.add(document.id, &document.text);

@@ -143,7 +143,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         (facts, findings, headings, note::Origin::Dump(&args.paths))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
-        let facts = count::facts(&store, &gazetteer)?;
+        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
         let findings = from_store(&store, &gazetteer)?;
         let headings = if has_headings {
             evidence::of_store(&store)?

@@ -150,7 +150,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     };
     reading::use_threads(&args.reading.running)?;
     let store = Store::open(folder)?;
-    let facts = count::facts(&store, &gazetteer)?;
+    let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
     let mut said = Said::of(&asked.claims);
     if !asked.claims.is_empty() {
         said.findings = reports::from_store(&store, &gazetteer)?;

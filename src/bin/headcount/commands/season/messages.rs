@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         (facts, findings, Some(note::Origin::Dump(&paths)))
     } else if let Some(folder) = store {
         let store = Store::open(folder)?;
-        let facts = count::facts(&store, &gazetteer)?;
+        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
         let findings = messages::from_store(&store, &gazetteer)?;
         (facts, findings, Some(note::Origin::Store(folder)))
     } else {
