@@ -1,5 +1,7 @@
 //! Damage that is set aside, and brought back by reading the named files again.
 
+use std::fmt::Write;
+
 use super::*;
 
 /// A dump of four files, and a store of it in many partitions.
@@ -8,10 +10,12 @@ fn indexed() -> Desk {
     for file in 0..4 {
         let mut lines = String::new();
         for day in 1..=5 {
-            lines.push_str(&format!(
-                "{{\"date\":\"2024-0{}-{day:02}\",\"title\":\"Visit {file}\",\"text\":\"China and Russia, day {day} of file {file}.\"}}\n",
+            writeln!(
+                lines,
+                "{{\"date\":\"2024-0{}-{day:02}\",\"title\":\"Visit {file}\",\"text\":\"China and Russia, day {day} of file {file}.\"}}",
                 file + 1
-            ));
+            )
+            .unwrap();
         }
         lines.push_str("{\"title\":\"no day\",\"text\":\"China\"}\n");
         desk.write(&format!("dump/{file}.jsonl"), lines);
@@ -42,10 +46,10 @@ fn a_damaged_partition_is_set_aside_and_comes_back_from_the_files_that_are_named
     let desk = indexed();
     let before = answers(&desk);
     desk.out("search --store s China");
-    truncate(&desk.path("s/documents/3.arrow"));
+    truncate(&desk.path("s/documents/4.arrow"));
     for command in [COUNT, "coverage --store s", "index dump --store s"] {
         let message = desk.error(command);
-        assert!(message.contains("s/documents/3.arrow has"), "{message}");
+        assert!(message.contains("s/documents/4.arrow has"), "{message}");
         assert!(message.contains("headcount check --repair"), "{message}");
     }
     let ended = desk.run("check --store s");
@@ -58,17 +62,17 @@ fn a_damaged_partition_is_set_aside_and_comes_back_from_the_files_that_are_named
 
     let said = desk.out("check --store s --repair");
     let lines: Vec<&str> = said.lines().collect();
-    // Three documents a partition: the third has the last two of the second file, behind its
-    // first three, and the first of the third.
-    assert!(lines[0].starts_with("s/documents/3.arrow has "), "{said}");
+    // Three documents a partition: before the fourth stand five of the first file and four of the
+    // second, whose last is in it with two of the third.
+    assert!(lines[0].starts_with("s/documents/4.arrow has "), "{said}");
     assert!(lines[1].starts_with("set aside: s/damaged/"), "{said}");
     assert_eq!(
         &lines[2..],
         [
             "s is sound",
             "3 records and menus are set aside; `headcount index --store s` brings them back from:",
-            "  dump/1.jsonl: 2",
-            "  dump/2.jsonl: 1",
+            "  dump/1.jsonl: 1",
+            "  dump/2.jsonl: 2",
         ]
     );
     assert_eq!(desk.out("check --store s"), lines[2..].join("\n") + "\n");
