@@ -5,6 +5,7 @@
 //! edited list of names must not change how many documents there are.
 
 mod copies;
+mod repeats;
 mod revisions;
 
 use crate::facts::{DocumentFact, DocumentIndex, Facts};

@@ -5,6 +5,7 @@
 //! words, and a scraper that saved a page's margin instead of its text gives many articles one
 //! body. So two documents must also share a link or a title.
 
+use crate::dedup::repeats::Repeats;
 use crate::dedup::within_outlet;
 use crate::facts::{DocumentFact, DocumentIndex, Facts};
 
@@ -89,22 +90,31 @@ impl Place {
     }
 }
 
-/// Returns the places by link and by title of all documents that have a body, sorted.
+/// Returns the places by link and by title of all documents that have a body, sorted; without
+/// those whose link or title evidently no other has.
 fn places(facts: &Facts) -> (Vec<Place>, Vec<Place>) {
-    let mut by_link = Vec::new();
-    let mut by_title = Vec::new();
-    for (index, document) in (0..).map(DocumentIndex).zip(&facts.documents) {
-        if !document.has_body {
-            continue;
-        }
-        let day = document.day();
-        let place = |digest| Place::new(within_outlet(document, digest), day, index);
-        by_link.extend(document.url.map(place));
-        by_title.extend(document.title.map(place));
-    }
-    by_link.sort_unstable();
-    by_title.sort_unstable();
-    (by_link, by_title)
+    (
+        repeated(facts, |document| document.url),
+        repeated(facts, |document| document.title),
+    )
+}
+
+fn repeated(facts: &Facts, digest: impl Fn(&DocumentFact) -> Option<u64>) -> Vec<Place> {
+    let keyed = || {
+        let documents = (0..).map(DocumentIndex).zip(&facts.documents);
+        documents.filter_map(|(index, document)| {
+            let digest = digest(document).filter(|_| document.has_body)?;
+            Some((within_outlet(document, digest), index, document))
+        })
+    };
+    let mut repeats = Repeats::of_about(facts.documents.len());
+    keyed().for_each(|(key, ..)| repeats.note(key));
+    let mut places: Vec<Place> = keyed()
+        .filter(|(key, ..)| repeats.may_repeat(*key))
+        .map(|(key, index, document)| Place::new(key, document.day(), index))
+        .collect();
+    places.sort_unstable();
+    places
 }
 
 fn same_key(places: &[Place]) -> impl Iterator<Item = &[Place]> {
@@ -144,7 +154,7 @@ impl<'a> Versions<'a> {
             for earlier in near {
                 let version = self.document(earlier.document());
                 if version.outlet == document.outlet
-                    && version.signature.similarity(document.signature)
+                    && self.likeness(earlier.document(), place.document())
                         >= likeness(place.day() - earlier.day())
                 {
                     self.unite(earlier.document(), place.document());
@@ -181,7 +191,15 @@ impl<'a> Versions<'a> {
         self.later
     }
 
+    fn likeness(&self, one: DocumentIndex, other: DocumentIndex) -> f64 {
+        let signature = |index: DocumentIndex| self.facts.signatures[index.0 as usize];
+        signature(one).similarity(signature(other))
+    }
+
     fn document(&self, index: DocumentIndex) -> &'a DocumentFact {
         &self.facts.documents[index.0 as usize]
     }
 }
+
+#[cfg(test)]
+mod tests;

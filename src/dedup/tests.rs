@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::DocumentId;
-use crate::facts::{DocumentFact, FactRow, FactsBuilder, digest};
+use crate::facts::{FactRow, FactsBuilder, digest};
 use crate::signature::Signature;
 
 const DAY: Date = date(2024, 8, 5);
@@ -285,8 +285,9 @@ fn every_policy_accounts_for_every_record() {
 }
 
 /// What a revision is, slowly and obviously.
-fn are_versions(facts: &Facts, one: &DocumentFact, other: &DocumentFact) -> bool {
-    let likeness = one.signature.similarity(other.signature);
+fn are_versions(facts: &Facts, i: usize, j: usize) -> bool {
+    let (one, other) = (&facts.documents[i], &facts.documents[j]);
+    let likeness = facts.signatures[i].similarity(facts.signatures[j]);
     let under_link = facts
         .documents
         .iter()
@@ -309,9 +310,9 @@ fn last_versions_by_definition(facts: &Facts) -> Vec<usize> {
     let mut last: Vec<usize> = (0..facts.documents.len()).collect();
     loop {
         let before = last.clone();
-        for (i, one) in facts.documents.iter().enumerate() {
-            for (j, other) in facts.documents.iter().enumerate() {
-                if are_versions(facts, one, other) {
+        for i in 0..last.len() {
+            for j in 0..last.len() {
+                if are_versions(facts, i, j) {
                     let age = |index: usize| (facts.documents[index].published, index);
                     last[i] = [last[i], last[j]]
                         .into_iter()

@@ -43,6 +43,9 @@ pub struct Facts {
     pub sections: Vec<String>,
     /// Distinct documents, in order of appearance.
     pub documents: Vec<DocumentFact>,
+    /// Near-duplicate signatures of the documents' texts, in the order of the documents. Beside
+    /// them, as few are ever looked at, and every question goes through all documents.
+    pub signatures: Vec<Signature>,
     /// Mentions of all documents; [`DocumentFact::mentions`] cuts out one document's.
     pub mentions: Vec<MentionCount>,
     /// Records read, whatever became of them.
@@ -98,8 +101,6 @@ pub struct DocumentFact {
     pub url: Option<u64>,
     /// Whether there is text below the title.
     pub has_body: bool,
-    /// Near-duplicate signature of the text.
-    pub signature: Signature,
     /// Range in [`Facts::mentions`].
     pub mentions: Range<u32>,
 }

@@ -11,7 +11,7 @@ pub const MATCHING_RULES_VERSION: u32 = 1;
 
 /// Returns the digest of a gazetteer's content and of the matching rules' version.
 pub(super) fn fingerprint(gazetteer: &Gazetteer) -> String {
-    let mut digest = Digest(blake3::Hasher::new());
+    let mut digest = Digest(Vec::new());
     digest.number(MATCHING_RULES_VERSION);
     for entity in &gazetteer.entities {
         digest.text("entity");
@@ -35,17 +35,18 @@ pub(super) fn fingerprint(gazetteer: &Gazetteer) -> String {
     for alias in &gazetteer.aliases {
         digest.alias(alias);
     }
-    digest.0.finalize().to_hex()[..16].to_owned()
+    blake3::hash(&digest.0).to_hex()[..16].to_owned()
 }
 
-/// A hasher of fields: each is closed by a byte that cannot stand in text, so that no two
-/// different gazetteers run into the same input.
-struct Digest(blake3::Hasher);
+/// The fields that are hashed: each is closed by a byte that cannot stand in text, so that no
+/// two different gazetteers run into the same input. Hashed at once, a hundred thousand short
+/// fields take less time than one by one.
+struct Digest(Vec<u8>);
 
 impl Digest {
     fn text(&mut self, text: &str) {
-        self.0.update(text.as_bytes());
-        self.0.update(&[0xFF]);
+        self.0.extend_from_slice(text.as_bytes());
+        self.0.push(0xFF);
     }
 
     fn number(&mut self, number: u32) {

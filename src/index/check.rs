@@ -8,6 +8,7 @@ use crate::index::FOLDER;
 use crate::index::coverage::Coverage;
 use crate::index::layout::Place;
 use crate::index::schema::{PLACE, schema};
+use crate::index::standings::{self, Standings};
 use crate::store::Store;
 
 /// Something in an index that is not as it must be. All of it is derived: made anew, it is sound.
@@ -27,6 +28,8 @@ pub enum Finding {
         expected: u64,
         found: u64,
     },
+    #[error("{path} does not say which documents are copies or earlier versions as they are")]
+    Standings { path: PathBuf },
 }
 
 /// Returns everything that is wrong with the text index of a store; nothing if it is sound,
@@ -70,7 +73,14 @@ pub fn check(store: &Store) -> Result<Vec<Finding>, crate::store::Error> {
         return Ok(damaged.into_iter().map(finding).collect());
     }
     match places(&index) {
-        Ok((coverage, places)) => counted(store, &path, &coverage, &places),
+        Ok((coverage, places)) => {
+            let mut findings = counted(store, &path, &coverage, &places)?;
+            if !Standings::are_sound(store)? {
+                let path = standings::path(store);
+                findings.push(Finding::Standings { path });
+            }
+            Ok(findings)
+        }
         Err(why) => Ok(unreadable(why)),
     }
 }

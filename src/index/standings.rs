@@ -63,6 +63,22 @@ impl Standings {
     ///
     /// If the store is damaged.
     pub fn of(store: &Store) -> Result<Self, Error> {
+        Ok(Self::decided(store)?)
+    }
+
+    /// Returns whether the standings that were kept, if any, are those of the documents.
+    pub(super) fn are_sound(store: &Store) -> Result<bool, crate::store::Error> {
+        let Some(kept) = Self::read(store) else {
+            return Ok(true);
+        };
+        let decided = Self::decided(store)?;
+        Ok(Self {
+            removed: decided.removed.clone(),
+            ..kept
+        } == decided)
+    }
+
+    fn decided(store: &Store) -> Result<Self, crate::store::Error> {
         let facts = store.facts_without_mentions()?;
         let decided = Deduplicated::of(&facts, Policy::Revisions);
         let documents = facts.documents.iter().zip(&decided.standings);
@@ -180,7 +196,8 @@ impl Standings {
     }
 }
 
-fn path(store: &Store) -> PathBuf {
+/// Returns where the standings of a store are kept.
+pub(super) fn path(store: &Store) -> PathBuf {
     store.folder().join(FOLDER).join("standings")
 }
 

@@ -143,6 +143,7 @@ impl<'a> Adding<'a> {
         let has_body = table.flags("has_body")?;
         let signature = table.bytes("signature", SIGNATURE)?;
         let source = table.numbers::<UInt32Type>("source")?;
+        self.builder.reserve(table.rows());
         for row in 0..table.rows() {
             let fact = FactRow {
                 id: documents::id(&id, row),

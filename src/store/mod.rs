@@ -14,8 +14,7 @@
 //! A file is written once, synced, and only then named by the manifest; from then on it never
 //! changes. Killed at any moment, a store opens with all that was committed: what the manifest
 //! does not name is not there, and the next writer sweeps it. [`Store`] reads, [`Writer`] adds,
-//! [`check()`] looks for damage, and
-//! [`repair()`] sets it aside.
+//! [`check()`] looks for damage, [`repair()`] sets it aside.
 //!
 //! Knows no dump, profile or matcher: it is given documents and counts.
 

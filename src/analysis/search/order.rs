@@ -94,7 +94,10 @@ fn weigh(ranked: &mut [Ranked], evidence: &Evidence, rows: &Rows) {
     let (texts, tokens) = rows.texts_and_tokens();
     let mean = tokens as f64 / texts as f64;
     for postings in evidence {
-        let df = postings.len() as f64;
+        let df = postings
+            .iter()
+            .filter(|(row, _)| rows.is_left(*row))
+            .count() as f64;
         let rarity = (1.0 + (texts as f64 - df + 0.5).max(0.0) / (df + 0.5)).ln();
         let mut postings = postings.iter().peekable();
         for ranked in &mut *ranked {

@@ -159,11 +159,11 @@ impl Rows {
         article.map_or(row, |(row, _)| row)
     }
 
-    /// Returns the rows of an outlet.
+    /// Returns the rows of an outlet, if a record of it is left.
     pub(super) fn of_outlet(&self, name: &str) -> Result<Set, UnknownName> {
-        let found = self.such(|_, outline| outline.outlet == name);
-        if found.len() > 0 {
-            return Ok(found);
+        let is_left = self.left().any(|(_, outline)| outline.outlet == name);
+        if is_left {
+            return Ok(self.such(|_, outline| outline.outlet == name));
         }
         Err(UnknownName::Outlet {
             name: name.to_owned(),
@@ -172,9 +172,9 @@ impl Rows {
     }
 
     /// Returns the rows of a section. Where copies are one article, it stands in the sections of
-    /// them all.
+    /// them all, but for those that were removed.
     pub(super) fn in_section(&self, name: &str) -> Result<Set, UnknownName> {
-        let found = self.such(|_, outline| outline.section == name);
+        let found = self.such(|row, outline| outline.section == name && self.is_left(row));
         if found.len() == 0 {
             return Err(UnknownName::Section {
                 name: name.to_owned(),
@@ -189,8 +189,19 @@ impl Rows {
         Ok(self.such(|_, outline| articles.binary_search(&outline.id).is_ok()))
     }
 
+    /// Returns the rows that were not removed.
+    fn left(&self) -> impl Iterator<Item = (u32, Outline<'_>)> {
+        self.iter().filter(|(row, _)| self.is_left(*row))
+    }
+
+    /// Returns whether a row was not removed.
+    pub(super) fn is_left(&self, row: u32) -> bool {
+        // Without a policy every record counts that is there.
+        self.standings.counts(row, Policy::None)
+    }
+
     fn names<'r>(&'r self, name: impl Fn(&Outline<'r>) -> &'r str) -> Vec<String> {
-        let names: BTreeSet<&str> = self.iter().map(|(_, outline)| name(&outline)).collect();
+        let names: BTreeSet<&str> = self.left().map(|(_, outline)| name(&outline)).collect();
         names.into_iter().map(str::to_owned).collect()
     }
 }

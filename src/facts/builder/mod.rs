@@ -1,7 +1,6 @@
 //! Adding documents to facts: copies fold into one, parts merge.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use smallvec::smallvec;
@@ -43,6 +42,7 @@ impl FactsBuilder {
     /// Makes room for this many more documents at once, where their number is known.
     pub fn reserve(&mut self, documents: usize) {
         self.facts.documents.reserve(documents);
+        self.facts.signatures.reserve(documents);
         let known = &self.facts.documents;
         self.documents
             .reserve(documents, |at| hash(known[*at as usize].id));
@@ -99,9 +99,9 @@ impl FactsBuilder {
                     title: row.title,
                     url: row.url,
                     has_body: row.has_body,
-                    signature: row.signature,
                     mentions: start..index(self.facts.mentions.len()),
                 });
+                self.facts.signatures.push(row.signature);
                 Added::Document
             }
         }
@@ -128,6 +128,7 @@ impl FactsBuilder {
             outlets,
             sections,
             documents,
+            signatures,
             mentions,
             records,
             rejected,
@@ -141,7 +142,7 @@ impl FactsBuilder {
         self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();
         let sections: Vec<SectionIndex> = sections.iter().map(|name| self.section(name)).collect();
-        for mut document in documents {
+        for (mut document, signature) in documents.into_iter().zip(signatures) {
             for (section, _) in &mut document.sections {
                 *section = sections[usize::from(section.0)];
             }
@@ -162,6 +163,7 @@ impl FactsBuilder {
                     document.mentions = start..index(self.facts.mentions.len());
                     document.outlet = outlets[usize::from(document.outlet.0)];
                     self.facts.documents.push(document);
+                    self.facts.signatures.push(signature);
                 }
             }
         }

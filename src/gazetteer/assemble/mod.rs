@@ -3,7 +3,7 @@
 //! Ids become indices, derived spellings are added, and spellings that several languages share
 //! become one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::{
     declaration::{Declarations, DeclaredAlias, Owner},
@@ -61,7 +61,7 @@ impl Declarations {
     }
 
     fn aliases(&self, ids: &Ids) -> Result<Vec<Alias>, Error> {
-        let declared: BTreeSet<(&str, Option<Language>)> = self
+        let declared: HashSet<(&str, Option<Language>)> = self
             .aliases
             .iter()
             .map(|alias| (alias.text.as_str(), alias.language))
@@ -174,20 +174,25 @@ fn spelled(
 
 /// Returns the aliases by text, those that differ in nothing but the language as one that is
 /// looked for in every language.
-fn once_for_all_languages(aliases: Vec<Alias>) -> Vec<Alias> {
-    let mut by_text: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
+fn once_for_all_languages(mut aliases: Vec<Alias>) -> Vec<Alias> {
+    // Stable: of one text they stay in the order they were declared in.
+    aliases.sort_by(|one, other| one.text.cmp(&other.text));
+    let mut once: Vec<Alias> = Vec::with_capacity(aliases.len());
+    let mut first_of_text = 0;
     for alias in aliases {
-        let others = by_text.entry(alias.text.clone()).or_default();
-        let twin = others
+        if once.last().is_some_and(|last| last.text != alias.text) {
+            first_of_text = once.len();
+        }
+        let twin = once[first_of_text..]
             .iter_mut()
             .find(|other| same_but_for_language(&alias, other));
         match twin {
             Some(twin) if twin.language == alias.language => {}
             Some(twin) => twin.language = None,
-            None => others.push(alias),
+            None => once.push(alias),
         }
     }
-    by_text.into_values().flatten().collect()
+    once
 }
 
 fn same_but_for_language(alias: &Alias, other: &Alias) -> bool {

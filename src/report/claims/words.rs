@@ -11,10 +11,9 @@ use crate::report::table::Value;
 /// Returns what a sceptic sets beside a number, in words.
 pub(in crate::report) fn beside(beside: &Beside) -> String {
     match beside {
-        Beside::Listed(first, last) => format!(
-            "with a list of messages from {first} to {last}, of which nobody knows what it \
-             leaves out"
-        ),
+        Beside::Listed(first, last) => {
+            format!("with a list of messages from {first} to {last}, which may leave out some")
+        }
         Beside::Choices(choices) => {
             let others = list(choices, |(name, count)| format!("{name} {count}"));
             format!("with one choice changed: {others}")

@@ -128,3 +128,55 @@ fn search_and_show_find_nothing_that_was_removed() {
     desk.out("remove --store s --outlet north");
     assert_eq!((found("copies"), found("none")), (0, 0));
 }
+
+#[test]
+fn an_article_stands_no_more_in_the_section_of_a_record_that_was_removed() {
+    let desk = Desk::new();
+    for (file, section) in [("a.jsonl", "home"), ("b.jsonl", "world")] {
+        let article = r#""outlet":"north","title":"One","date":"2024-01-01","text":"Of China.""#;
+        desk.write(file, format!("{{\"section\":\"{section}\",{article}}}\n"));
+    }
+    desk.out("index a.jsonl b.jsonl --store s");
+    let found = |query: &str| desk.json(&format!("search {query} --store s"))["documents"].clone();
+    assert_eq!(found("section:home"), 1);
+    desk.out("remove --store s --source a.jsonl");
+    assert_eq!(found("section:world"), 1);
+    assert_eq!(found("China"), 1);
+    for question in [
+        "search section:home",
+        "search China --section home",
+        "count --section home",
+    ] {
+        let message = desk.error(&format!("{question} --store s"));
+        assert!(message.contains("world"), "{message}");
+    }
+    desk.out("remove --store s --outlet north");
+    for question in [
+        "search outlet:north",
+        "search China --outlet north",
+        "count --outlet north",
+    ] {
+        desk.error(&format!("{question} --store s"));
+    }
+}
+
+#[test]
+fn the_link_behind_a_number_is_that_of_a_record_that_is_left() {
+    let desk = Desk::new();
+    for name in ["first", "second"] {
+        let article = r#""outlet":"north","title":"One","date":"2024-01-01","text":"Of China.""#;
+        let link = format!("https://north.example/{name}");
+        desk.write(
+            &format!("{name}.jsonl"),
+            format!("{{\"url\":\"{link}\",{article}}}\n"),
+        );
+    }
+    desk.out("index first.jsonl second.jsonl --store s");
+    let has_link = |name: &str| {
+        let text = desk.out("count --store s --entity cn --evidence");
+        text.contains(&format!("north.example/{name}"))
+    };
+    assert!(has_link("first") && !has_link("second"));
+    desk.out("remove --store s --source first.jsonl");
+    assert!(has_link("second") && !has_link("first"));
+}

@@ -199,6 +199,31 @@ fn a_damaged_index_is_found_and_made_anew() {
 }
 
 #[test]
+fn what_an_older_program_took_for_a_copy_is_found_and_decided_anew() {
+    let desk = indexed();
+    let expected = desk.out("search --store s people");
+    let file = desk.path("s/index/standings");
+    let kept = fs::read(&file).unwrap();
+    let magic = kept.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let (digest, content) = (magic..magic + 32, magic + 32..kept.len());
+    let mut other = kept.clone();
+    // Behind a digest and two sums, the first row: an earlier version in place of an article.
+    other[content.start + 48] ^= 1;
+    let of_it = blake3::hash(&other[content]);
+    other[digest].copy_from_slice(of_it.as_bytes());
+    fs::write(&file, other).unwrap();
+    let ended = desk.run("check --store s");
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(
+        ended.out.contains("which documents are copies"),
+        "{ended:?}"
+    );
+    desk.out("check --store s --repair");
+    assert_eq!(fs::read(&file).unwrap(), kept);
+    assert_eq!(desk.out("search --store s people"), expected);
+}
+
+#[test]
 fn a_file_in_place_of_the_index_is_named() {
     let desk = Desk::new();
     desk.write("dump.jsonl", DUMP);

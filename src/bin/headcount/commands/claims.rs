@@ -1,38 +1,24 @@
 //! `headcount claims`
 
-use std::{
-    convert::Infallible,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::PathBuf};
 
-use anyhow::{Context, bail};
 use clap::Subcommand;
 use headcount::{
-    analysis::{
-        claims::{Material, Passages, check, read},
-        messages::{self, Findings},
-    },
+    analysis::claims::{Material, check, read},
     coverage::Coverage,
-    dedup::{Deduplicated, Policy},
+    dedup::Policy,
     facts::Facts,
-    gazetteer::model::Gazetteer,
-    ingest::{self, Analysed, End, Sink},
-    rejection::Rejection,
     report,
     report::format::Format,
-    source,
-    store::Store,
 };
 use serde_json::Map;
 
 use super::{
-    count,
-    messages::{self as reports, MessageSink},
-    reading::{self, Dump},
+    question, reading,
+    said::{self, Said},
 };
 use crate::{
-    args::{DEFAULT_STORE, FormatArg, Reading},
+    args::{FormatArg, Reading},
     note,
     outcome::Outcome,
 };
@@ -97,42 +83,20 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
 fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let claims = read(&args.file, &gazetteer)?;
-    let mut lists = Vec::new();
-    for file in &args.events {
-        lists.extend(messages::read_list(file, &gazetteer)?);
-    }
+    let lists = said::lists(&args.events, &gazetteer)?;
     let profiles = reading::profiles(&args.reading.sources)?;
-    let store = match &args.store {
-        Some(folder) => Some(folder.as_path()),
-        None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
-    };
-    let mut passages = Passages::of(&claims);
-    let (facts, findings, origin) = if !args.paths.is_empty() {
-        let (facts, findings) = reading::with_dump(
-            &args.paths,
-            &profiles,
-            &gazetteer,
-            &args.reading.running,
-            |dump| from_dump(dump, &mut passages, &gazetteer),
-        )?;
-        (facts, findings, Some(note::Origin::Dump(&args.paths)))
-    } else if let Some(folder) = store {
-        let store = Store::open(folder)?;
-        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
-        let findings = reports::from_store(&store, &gazetteer)?;
-        for document in store.records()? {
-            passages.add(document.id, &document.text);
-        }
-        (facts, findings, Some(note::Origin::Store(folder)))
-    } else {
-        (Facts::default(), Findings::default(), None)
+    let origin = said::origin(&args.paths, args.store.as_deref(), &args.events);
+    let mut said = Said::of(&claims);
+    let facts = match origin {
+        Some(origin) => said.read(origin, &profiles, &gazetteer, &args.reading.running)?,
+        None => Facts::default(),
     };
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let material = Material {
         facts: &facts,
         coverage: &coverage,
-        findings: &findings,
-        passages: &passages,
+        findings: &said.findings,
+        passages: &said.passages,
         lists: &lists,
         gazetteer: &gazetteer,
     };
@@ -145,10 +109,8 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
     };
     let mut head = Map::new();
     if origin.is_some() {
-        let totals = Deduplicated::of(&facts, Policy::Revisions).totals;
-        let corpus = headcount::analysis::corpus::Corpus::of(&facts, totals, &gazetteer);
-        head.insert("corpus".to_owned(), report::corpus::json(&corpus));
-        table.footers.push(report::corpus::records_read(totals));
+        let policy = Policy::Revisions;
+        question::tell_corpus(&facts, policy, &gazetteer, &mut table, &mut head);
     }
     if args.format.format == Format::Json {
         let behind = report::claims::behind_numbers(&checked, &facts);
@@ -162,51 +124,4 @@ fn run_check(args: &CheckArgs, out: &mut impl Write) -> anyhow::Result<Outcome> 
         Some(origin) => note::end(&facts, origin, args.reading.running.strict, out)?,
         None => Outcome::Complete,
     })
-}
-
-/// Returns the facts of a dump and what its documents report, having looked for the phrases.
-pub(super) fn from_dump(
-    dump: &Dump<'_>,
-    passages: &mut Passages,
-    gazetteer: &Gazetteer,
-) -> anyhow::Result<(Facts, Findings)> {
-    let mut sink = ClaimSink {
-        messages: MessageSink::new(gazetteer),
-        passages,
-    };
-    let end = dump.read(&mut sink).context("cannot read the dump")?;
-    if end == End::Interrupted {
-        bail!(
-            "interrupted before the end of the dump: nothing is shown, since it would be partial"
-        );
-    }
-    Ok(sink.messages.finish())
-}
-
-/// Looks for phrases besides reading messages.
-struct ClaimSink<'a> {
-    messages: MessageSink<'a>,
-    passages: &'a mut Passages,
-}
-
-impl Sink for ClaimSink<'_> {
-    type Error = Infallible;
-
-    fn plan(&mut self, inputs: &[source::Input]) -> Result<Vec<ingest::Wanted>, Infallible> {
-        self.messages.plan(inputs)
-    }
-
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
-        let document = &analysed.document;
-        self.passages.add(document.id, &document.text);
-        self.messages.document(input, analysed)
-    }
-
-    fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {
-        self.messages.rejection(input, rejection)
-    }
-
-    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), Infallible> {
-        self.messages.unreadable(input, error)
-    }
 }

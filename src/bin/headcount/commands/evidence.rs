@@ -3,19 +3,20 @@
 use std::path::Path;
 
 use headcount::{
+    document::Document,
     facts::Facts,
-    ingest::{Analysed, FactsSink, Sink, Wanted},
-    menu::MenuFile,
-    rejection::Rejection,
+    ingest::{Analysed, FactsSink},
     report::{
         evidence::{Heading, Headings},
         format::Format,
     },
-    source::{self, Input},
     store::Store,
 };
 
-use super::reading::{self, Dump};
+use super::{
+    beside::Beside,
+    reading::{self, Dump},
+};
 use crate::{
     args::{self, Counting},
     note::{Origin, quoted},
@@ -30,16 +31,37 @@ impl args::Evidence {
 
 /// Reads a dump for its facts, and where they are wanted for titles and links.
 pub(crate) fn facts(dump: &Dump<'_>, has_headings: bool) -> anyhow::Result<(Facts, Headings)> {
-    let mut sink = HeadingSink::new(FactsSink::default(), has_headings);
+    let mut headings = Headings::new();
+    // As the documents come by: a pipe cannot be read twice.
+    let look = |analysed: &Analysed| {
+        if has_headings {
+            add_heading(&mut headings, &analysed.document);
+        }
+    };
+    let mut sink = Beside::new(FactsSink::default(), look);
     reading::to_its_end(dump, &mut sink)?;
-    Ok((sink.inner.finish().0, sink.headings))
+    let facts = sink.inner.finish().0;
+    Ok((facts, headings))
 }
 
-/// Returns titles and links of a store's documents.
+/// Notes title and link of a document: of copies those of the first.
+pub(crate) fn add_heading(headings: &mut Headings, document: &Document) {
+    headings.entry(document.id).or_insert_with(|| Heading {
+        title: document.title().to_owned(),
+        url: document.url.clone(),
+    });
+}
+
+/// Returns titles and links of a store's documents, of each those of its first record that was
+/// not removed.
 pub(crate) fn of_store(store: &Store) -> anyhow::Result<Headings> {
     let mut headings = Headings::new();
+    let mut removed = store.removed_rows()?.into_iter();
     for partition in store.partitions() {
         for document in partition.documents()?.iter() {
+            if removed.next() == Some(true) {
+                continue;
+            }
             headings.entry(document.id).or_insert_with(|| Heading {
                 title: document.title.to_owned(),
                 url: document.url.to_owned(),
@@ -47,62 +69,6 @@ pub(crate) fn of_store(store: &Store) -> anyhow::Result<Headings> {
         }
     }
     Ok(headings)
-}
-
-/// Keeps titles and links, where they are wanted, of what goes to another sink.
-///
-/// They are kept as the documents come by: a pipe cannot be read twice. A document has those of
-/// the first of its copies.
-#[derive(Debug)]
-pub(crate) struct HeadingSink<S> {
-    pub(crate) inner: S,
-    pub(crate) headings: Headings,
-    is_wanted: bool,
-}
-
-impl<S> HeadingSink<S> {
-    pub(crate) fn new(inner: S, is_wanted: bool) -> Self {
-        Self {
-            inner,
-            headings: Headings::new(),
-            is_wanted,
-        }
-    }
-}
-
-impl<S: Sink> Sink for HeadingSink<S> {
-    type Error = S::Error;
-
-    fn plan(&mut self, inputs: &[Input]) -> Result<Vec<Wanted>, S::Error> {
-        self.inner.plan(inputs)
-    }
-
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), S::Error> {
-        if self.is_wanted {
-            let document = &analysed.document;
-            self.headings.entry(document.id).or_insert_with(|| Heading {
-                title: document.title().to_owned(),
-                url: document.url.clone(),
-            });
-        }
-        self.inner.document(input, analysed)
-    }
-
-    fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), S::Error> {
-        self.inner.rejection(input, rejection)
-    }
-
-    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), S::Error> {
-        self.inner.menu(input, menu)
-    }
-
-    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), S::Error> {
-        self.inner.unreadable(input, error)
-    }
-
-    fn finished(&mut self, input: usize) -> Result<(), S::Error> {
-        self.inner.finished(input)
-    }
 }
 
 /// What to do to see all documents of an answer that no count gives.

@@ -1,28 +1,17 @@
 //! `headcount messages`
 
-use std::{
-    convert::Infallible,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::PathBuf};
 
 use anyhow::bail;
 use headcount::{
-    analysis::{
-        messages::{
-            self, Attribution, Findings, Kind, Level, Listed, Message, MessageQuery, Source,
-        },
-        subcorpus::Subcorpus,
+    analysis::messages::{
+        self, Attribution, Findings, Kind, Level, Listed, Message, MessageQuery, Source,
     },
     coverage::Coverage,
-    dedup::{Deduplicated, Policy},
+    dedup::Policy,
     facts::{Facts, OutletIndex},
     gazetteer::model::{EntityIndex, Gazetteer},
-    ingest::{self, Analysed, FactsSink, Sink},
-    matching::{Matcher, automaton::Automaton},
-    menu::MenuFile,
-    period::{Granularity, Window},
-    rejection::Rejection,
+    period::Granularity,
     report,
     report::{
         evidence::{Headings, Shelf},
@@ -30,19 +19,15 @@ use headcount::{
         format::Format,
         table::Table,
     },
-    source,
-    store::Store,
 };
 use serde_json::Map;
 
 use super::{
-    count,
-    evidence::{self, HeadingSink},
-    question,
-    reading::{self, Dump},
+    evidence, question, reading,
+    said::{self, Said},
 };
 use crate::{
-    args::{self, DEFAULT_STORE, Evidence, FormatArg, Reading},
+    args::{self, Evidence, FormatArg, Reading},
     note,
     outcome::Outcome,
     terminal,
@@ -122,65 +107,22 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let query = query(args, &gazetteer)?;
-    let mut lists = Vec::new();
-    for file in &args.events {
-        lists.extend(messages::read_list(file, &gazetteer)?);
-    }
+    let lists = said::lists(&args.events, &gazetteer)?;
     let profiles = reading::profiles(&args.reading.sources)?;
-    let store = match &args.store {
-        Some(folder) => Some(folder.as_path()),
-        None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
-    };
     let has_headings = args.evidence.has_headings(args.format.format);
-    let (facts, findings, headings, origin) = if !args.paths.is_empty() {
-        let (facts, findings, headings) = reading::with_dump(
-            &args.paths,
-            &profiles,
-            &gazetteer,
-            &args.reading.running,
-            |dump| with_headings(dump, &gazetteer, has_headings),
-        )?;
-        (facts, findings, headings, note::Origin::Dump(&args.paths))
-    } else if let Some(folder) = store {
-        let store = Store::open(folder)?;
-        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
-        let findings = from_store(&store, &gazetteer)?;
-        let headings = if has_headings {
-            evidence::of_store(&store)?
-        } else {
-            Headings::new()
-        };
-        (facts, findings, headings, note::Origin::Store(folder))
-    } else {
-        answer(
-            args,
-            None,
-            Findings::default(),
-            query,
-            lists,
-            &gazetteer,
-            out,
-        )?;
+    let mut said = Said::of(&[]).with_headings(has_headings);
+    let Some(origin) = said::origin(&args.paths, args.store.as_deref(), &args.events) else {
+        answer(args, None, said.findings, query, lists, &gazetteer, out)?;
         return Ok(Outcome::Complete);
     };
-    let subcorpus = Subcorpus::named(
-        &facts,
-        Window::default(),
-        &args.subcorpus.outlet,
-        &args.subcorpus.section,
-        &args.subcorpus.language,
-    )?;
-    let findings = findings.within(&facts, &subcorpus, args.duplicates);
+    let facts = said.read(origin, &profiles, &gazetteer, &args.reading.running)?;
+    let outlets = said.restrict(&facts, &args.subcorpus, args.duplicates)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
-    let outlets = if subcorpus.outlets.is_empty() {
-        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
-    } else {
-        subcorpus.outlets
-    };
     let corpus = Corpus {
         parts: (&facts, &coverage, outlets.as_slice()),
-        headings: &headings,
+        headings: &said.headings,
     };
+    let findings = said.findings;
     answer(args, Some(&corpus), findings, query, lists, &gazetteer, out)?;
     Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
 }
@@ -250,10 +192,7 @@ fn answer(
         report::messages::events(&selected, &query, gazetteer, is_for_programs)
     };
     if corpus.is_some() {
-        let totals = Deduplicated::of(facts, args.duplicates).totals;
-        let corpus = headcount::analysis::corpus::Corpus::of(facts, totals, gazetteer);
-        head.insert("corpus".to_owned(), report::corpus::json(&corpus));
-        table.footers.push(report::corpus::records_read(totals));
+        question::tell_corpus(facts, args.duplicates, gazetteer, &mut table, &mut head);
     }
     if !unread.is_empty() {
         table.footers.push(format!(
@@ -302,95 +241,5 @@ fn one(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
     match gazetteer.resolve(words)?.as_slice() {
         [entity] => Ok(*entity),
         _ => bail!("{words:?} is more than one: name one person"),
-    }
-}
-
-/// Returns what the documents of a store report.
-pub(super) fn from_store(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Findings> {
-    let matcher = Automaton::new(gazetteer);
-    let mut findings = Findings::default();
-    let mut mentions = Vec::new();
-    for document in store.records()? {
-        mentions.clear();
-        matcher.find(
-            &document.text,
-            ingest::circumstance(&document),
-            &mut mentions,
-        );
-        findings.add(messages::read(&document, &mentions, gazetteer));
-    }
-    Ok(findings)
-}
-
-/// Returns the facts of a dump, what its documents report, and where they are wanted their titles
-/// and links.
-fn with_headings(
-    dump: &Dump<'_>,
-    gazetteer: &Gazetteer,
-    are_wanted: bool,
-) -> anyhow::Result<(Facts, Findings, Headings)> {
-    let mut sink = HeadingSink::new(MessageSink::new(gazetteer), are_wanted);
-    reading::to_its_end(dump, &mut sink)?;
-    let (facts, findings) = sink.inner.finish();
-    Ok((facts, findings, sink.headings))
-}
-
-/// Returns the facts of a dump, and what its documents report.
-pub(super) fn from_dump(
-    dump: &Dump<'_>,
-    gazetteer: &Gazetteer,
-) -> anyhow::Result<(Facts, Findings)> {
-    let (facts, findings, _) = with_headings(dump, gazetteer, false)?;
-    Ok((facts, findings))
-}
-
-/// Reads the messages of every document and keeps its facts.
-pub(super) struct MessageSink<'g> {
-    facts: FactsSink,
-    findings: Findings,
-    gazetteer: &'g Gazetteer,
-}
-
-impl<'g> MessageSink<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self {
-            facts: FactsSink::default(),
-            findings: Findings::default(),
-            gazetteer,
-        }
-    }
-
-    /// Returns the facts, and what the documents report.
-    pub(super) fn finish(self) -> (Facts, Findings) {
-        (self.facts.finish().0, self.findings)
-    }
-}
-
-impl Sink for MessageSink<'_> {
-    type Error = Infallible;
-
-    fn plan(&mut self, inputs: &[source::Input]) -> Result<Vec<ingest::Wanted>, Infallible> {
-        self.facts.plan(inputs)
-    }
-
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
-        let Analysed {
-            document, mentions, ..
-        } = &analysed;
-        self.findings
-            .add(messages::read(document, mentions, self.gazetteer));
-        self.facts.document(input, analysed)
-    }
-
-    fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Infallible> {
-        self.facts.menu(input, menu)
-    }
-
-    fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Infallible> {
-        self.facts.rejection(input, rejection)
-    }
-
-    fn unreadable(&mut self, input: usize, error: source::Error) -> Result<(), Infallible> {
-        self.facts.unreadable(input, error)
     }
 }

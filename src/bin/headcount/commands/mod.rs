@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and how they become calls of the library.
 
+mod beside;
 mod check;
 mod claims;
 mod collocates;
@@ -23,6 +24,7 @@ mod rejected;
 mod remove;
 mod report;
 mod revisions;
+mod said;
 mod scan;
 mod search;
 mod season;

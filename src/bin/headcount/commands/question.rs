@@ -5,9 +5,11 @@ use std::{io, io::Write};
 use anyhow::bail;
 use headcount::{
     analysis::{
+        corpus::Corpus,
         counts::{CountQuery, CountTable},
         subcorpus::Subcorpus,
     },
+    dedup::{Deduplicated, Policy},
     facts::Facts,
     gazetteer::model::{EntityIndex, Gazetteer},
     period::{Granularity, Window},
@@ -15,8 +17,10 @@ use headcount::{
     report::{
         counts::Listing,
         evidence::{Headings, Shelf},
+        table::Table,
     },
 };
+use serde_json::{Map, Value};
 
 use super::evidence;
 use crate::{
@@ -139,6 +143,20 @@ pub(crate) fn part(
         &subcorpus.section,
         &subcorpus.language,
     )?)
+}
+
+/// Adds what an answer was drawn from: to its head for programs, below the table for readers.
+pub(crate) fn tell_corpus(
+    facts: &Facts,
+    duplicates: Policy,
+    gazetteer: &Gazetteer,
+    table: &mut Table,
+    head: &mut Map<String, Value>,
+) {
+    let totals = Deduplicated::of(facts, duplicates).totals;
+    let corpus = Corpus::of(facts, totals, gazetteer);
+    head.insert("corpus".to_owned(), report::corpus::json(&corpus));
+    table.footers.push(report::corpus::records_read(totals));
 }
 
 impl Understood<'_> {

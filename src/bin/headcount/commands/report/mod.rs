@@ -4,17 +4,14 @@ mod commands;
 mod evidence;
 mod file;
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::PathBuf};
 
 use anyhow::bail;
 use headcount::{
     analysis::{
-        claims::{self, Claim, Material, Passages, check},
+        claims::{self, Claim, Material, check},
         dossier::{Dossier, Inquiry},
-        messages::{self, Findings, Listed},
+        messages::Listed,
     },
     coverage::{Coverage, Rhythm},
     facts::Facts,
@@ -25,9 +22,12 @@ use headcount::{
 };
 use jiff::{ZonedDateTime, civil::Date};
 
-use super::{claims as claimed, count, messages as reports, question, reading};
+use super::{
+    count, question, reading,
+    said::{self, Said},
+};
 use crate::{
-    args::{self, Counting, DEFAULT_STORE, Reading},
+    args::{self, Counting, Reading},
     note::{self, Origin},
     outcome::Outcome,
 };
@@ -105,10 +105,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         None => Vec::new(),
     };
     let entities = entities(args, &claims, &gazetteer)?;
-    let mut lists = Vec::new();
-    for file in &args.events {
-        lists.extend(messages::read_list(file, &gazetteer)?);
-    }
+    let lists = said::lists(&args.events, &gazetteer)?;
     let profiles = reading::profiles(&args.reading.sources)?;
     let asked = Asked {
         args,
@@ -120,62 +117,35 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         entities,
     };
     let target = file::Target::of(args.out.as_deref(), args.format)?;
-    if !args.paths.is_empty() {
-        let running = &args.reading.running;
-        return reading::with_dump(&args.paths, &profiles, &gazetteer, running, |dump| {
-            for input in dump.inputs() {
-                input.require_rereadable()?;
-                target.require_other_than(&input.path)?;
-            }
-            let mut said = Said::of(&asked.claims);
-            let facts = if asked.claims.is_empty() {
-                reading::facts(dump)?.0
-            } else {
-                let (facts, findings) = claimed::from_dump(dump, &mut said.passages, &gazetteer)?;
-                said.findings = findings;
-                facts
-            };
-            let read = |dossier: &mut Dossier<'_>| evidence::from_dump(dump, dossier);
-            let origin = Some(Origin::Dump(&args.paths));
-            asked.answer(&facts, &said, origin, read, target, out)
-        });
-    }
-    let store = match &args.store {
-        Some(folder) => Some(folder.as_path()),
-        None => args.events.is_empty().then_some(Path::new(DEFAULT_STORE)),
-    };
-    let Some(folder) = store else {
-        let (facts, said) = (Facts::default(), Said::of(&asked.claims));
-        return asked.answer(&facts, &said, None, |_| Ok(()), target, out);
-    };
-    reading::use_threads(&args.reading.running)?;
-    let store = Store::open(folder)?;
-    let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
     let mut said = Said::of(&asked.claims);
-    if !asked.claims.is_empty() {
-        said.findings = reports::from_store(&store, &gazetteer)?;
-        for document in store.documents() {
-            let document = document?;
-            said.passages.add(document.id, &document.text);
+    match said::origin(&args.paths, args.store.as_deref(), &args.events) {
+        None => asked.answer(&Facts::default(), &said, None, |_| Ok(()), target, out),
+        Some(origin @ Origin::Dump(paths)) => {
+            let running = &args.reading.running;
+            reading::with_dump(paths, &profiles, &gazetteer, running, |dump| {
+                for input in dump.inputs() {
+                    input.require_rereadable()?;
+                    target.require_other_than(&input.path)?;
+                }
+                let facts = if asked.claims.is_empty() {
+                    reading::facts(dump)?.0
+                } else {
+                    said.read_dump(dump, &gazetteer)?
+                };
+                let read = |dossier: &mut Dossier<'_>| evidence::from_dump(dump, dossier);
+                asked.answer(&facts, &said, Some(origin), read, target, out)
+            })
         }
-    }
-    let read = |dossier: &mut Dossier<'_>| evidence::from_store(&store, &gazetteer, dossier);
-    let origin = Some(Origin::Store(folder));
-    asked.answer(&facts, &said, origin, read, target, out)
-}
-
-/// What documents say besides names, as claims need it.
-struct Said {
-    findings: Findings,
-    passages: Passages,
-}
-
-impl Said {
-    /// Returns what claims look for, of no document yet.
-    fn of(claims: &[Claim]) -> Self {
-        Self {
-            findings: Findings::default(),
-            passages: Passages::of(claims),
+        Some(origin @ Origin::Store(folder)) => {
+            reading::use_threads(&args.reading.running)?;
+            let store = Store::open(folder)?;
+            let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
+            if !asked.claims.is_empty() {
+                said.read_store(&store, &gazetteer)?;
+            }
+            let read =
+                |dossier: &mut Dossier<'_>| evidence::from_store(&store, &gazetteer, dossier);
+            asked.answer(&facts, &said, Some(origin), read, target, out)
         }
     }
 }
