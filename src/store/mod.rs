@@ -7,13 +7,14 @@
 //! menus/<n>.jsonl                  a line per file of menus
 //! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
 //! removed/<generation>.jsonl       what was taken out of all counts
+//! damaged/<generation>/            what was damaged and set aside; nothing reads it
 //! LOCK                             held by the one writer
 //! ```
 //!
 //! A file is written once, synced, and only then named by the manifest; from then on it never
 //! changes. Killed at any moment, a store opens with all that was committed: what the manifest
 //! does not name is not there, and the next writer sweeps it. [`Store`] reads, [`Writer`] adds,
-//! [`check()`] looks for damage.
+//! [`check()`] looks for damage, [`repair()`] sets it aside.
 //!
 //! Knows no dump, profile or matcher: it is given documents and counts.
 

@@ -148,6 +148,16 @@ impl Store {
         self.manifest.uncounted(gazetteer)
     }
 
+    /// Returns the number of documents in those partitions: the texts that would be counted.
+    pub fn uncounted_documents(&self, gazetteer: &str) -> u64 {
+        let missing = self.missing_mentions(gazetteer);
+        let partitions = self.manifest.partitions.iter();
+        partitions
+            .filter(|entry| missing.contains(&entry.number))
+            .filter_map(|entry| Some(entry.documents.as_ref()?.rows - entry.copies))
+            .sum()
+    }
+
     /// Returns the number of commits that made this store.
     pub fn generation(&self) -> u64 {
         self.manifest.generation

@@ -1,6 +1,15 @@
 //! What is told on standard error while a run goes on.
 
-use std::{collections::BTreeMap, io, io::IsTerminal, time::Duration, time::Instant};
+use std::{
+    collections::BTreeMap,
+    io,
+    io::IsTerminal,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use clap::ValueEnum;
 use headcount::{
@@ -25,6 +34,28 @@ pub(crate) enum Style {
     None,
 }
 
+impl Style {
+    /// Returns the style with `Auto` settled.
+    fn settled(self) -> Self {
+        match self {
+            Self::Auto if io::stderr().is_terminal() => Self::Bar,
+            Self::Auto => Self::None,
+            style => style,
+        }
+    }
+
+    /// Returns a bar of some length, which is seen in one style alone.
+    fn bar(self, length: u64, template: &str) -> ProgressBar {
+        match self {
+            Self::Bar => ProgressBar::new(length).with_style(
+                ProgressStyle::with_template(template)
+                    .expect("the template is a constant that was tried"),
+            ),
+            _ => ProgressBar::hidden(),
+        }
+    }
+}
+
 /// Prints a line on standard error.
 #[expect(clippy::print_stderr, reason = "the one place that does")]
 pub(crate) fn say(line: &str) {
@@ -46,20 +77,8 @@ const EVERY: Duration = Duration::from_secs(2);
 impl Display {
     /// Returns a display in `style`; `Auto` is settled here.
     pub(crate) fn new(style: Style) -> Self {
-        let style = match style {
-            Style::Auto if io::stderr().is_terminal() => Style::Bar,
-            Style::Auto => Style::None,
-            style => style,
-        };
-        let bar = match style {
-            Style::Bar => ProgressBar::new(0).with_style(
-                ProgressStyle::with_template(
-                    "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg}",
-                )
-                .expect("the template is a constant that was tried"),
-            ),
-            _ => ProgressBar::hidden(),
-        };
+        let style = style.settled();
+        let bar = style.bar(0, "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg}");
         Self {
             style,
             bar,
@@ -118,3 +137,74 @@ impl Observer for Display {
         self.last = Some(Instant::now());
     }
 }
+
+/// Shows how many stored documents were counted again, after the names changed.
+pub(crate) struct Recounting {
+    style: Style,
+    bar: ProgressBar,
+    total: u64,
+    done: AtomicU64,
+    last: Mutex<Instant>,
+}
+
+/// Documents between two looks at the clock.
+const LOOK: u64 = 64;
+
+impl Recounting {
+    /// Returns a display of so many documents to be counted.
+    pub(crate) fn new(style: Style, total: u64) -> Self {
+        let style = style.settled();
+        Self {
+            style,
+            bar: style
+                .bar(total, "{bar:30} {pos}/{len} {msg}")
+                .with_message(AGAIN),
+            total,
+            done: AtomicU64::new(0),
+            last: Mutex::new(Instant::now()),
+        }
+    }
+
+    /// Takes note of a document, on any thread.
+    pub(crate) fn counted(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let is_end = done == self.total;
+        if !is_end && !done.is_multiple_of(LOOK) {
+            return;
+        }
+        // Another thread that shows it now is as good.
+        let Ok(mut last) = self.last.try_lock() else {
+            return;
+        };
+        let is_due = last.elapsed() >= EVERY;
+        match self.style {
+            Style::Bar => self.bar.set_position(done),
+            Style::Text | Style::Json if is_due && !is_end => self.say(done),
+            _ => return,
+        }
+        if is_due {
+            *last = Instant::now();
+        }
+    }
+
+    /// Says that all was counted.
+    pub(crate) fn end(&self) {
+        self.bar.finish_and_clear();
+        if matches!(self.style, Style::Text | Style::Json) {
+            self.say(self.done.load(Ordering::Relaxed));
+        }
+    }
+
+    fn say(&self, done: u64) {
+        let total = self.total;
+        match self.style {
+            Style::Json => say(&format!(
+                "{{\"documents_recounted\":{done},\"documents_total\":{total}}}"
+            )),
+            _ => say(&format!("{done} of {total} {AGAIN}")),
+        }
+    }
+}
+
+/// What is counted.
+const AGAIN: &str = "documents counted again for these names";

@@ -21,14 +21,9 @@ pub(super) fn keep(folder: &Path, path: &Path, generation: u64) -> Result<Option
     let name = damaged_path(generation).join(path);
     let to = folder.join(&name);
     let write = |source| Error::write(&to, source);
-    for above in [
-        damaged_path(0).parent(),
-        Some(&damaged_path(generation)),
-        name.parent(),
-    ]
-    .into_iter()
-    .flatten()
-    {
+    let of_generation = damaged_path(generation);
+    let above = [of_generation.parent(), Some(&*of_generation), name.parent()];
+    for above in above.into_iter().flatten() {
         durable::create_folder(&folder.join(above))?;
     }
     match fs::remove_file(&to) {

@@ -19,6 +19,7 @@ mod printed;
 mod questions;
 mod real_claims;
 mod removals;
+mod repairs;
 mod report;
 mod revisions;
 mod seals;

@@ -20,9 +20,10 @@ use headcount::{
 
 use super::{evidence, mentions, question, reading};
 use crate::{
-    args::{Question, Reading, StoreFolder},
+    args::{Question, Reading, Running, StoreFolder},
     note,
     outcome::Outcome,
+    progress::Recounting,
 };
 
 /// Count from a store
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let profiles = reading::profiles(&args.reading.sources)?;
     reading::use_threads(&args.reading.running)?;
     let store = Store::open(&args.store.store)?;
-    let facts = facts(&store, &gazetteer)?;
+    let facts = facts(&store, &gazetteer, &args.reading.running)?;
     let query = question.query(&facts)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
@@ -104,7 +105,7 @@ fn compare_with(
 ) -> anyhow::Result<()> {
     let profiles = reading::profiles(&args.reading.sources)?;
     // Not kept: the mentions of the names in use would make room for them.
-    let found = store.facts_counting(other, counting(&Gate::new(other)))?;
+    let found = counted_in_memory(store, other, &args.reading.running)?;
     let query = question::understand(&args.question, other)?.query(&found)?;
     let coverage = Coverage::of(&found, &reading::rhythms(&profiles));
     let table = count(query, &found, other, &coverage);
@@ -138,25 +139,56 @@ fn write_sealed(
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
 /// in the stored text, and kept for the next question if the store can be written to: another
 /// run may be writing, or the medium be read-only.
-pub(crate) fn facts(store: &Store, gazetteer: &Gazetteer) -> anyhow::Result<Facts> {
+pub(crate) fn facts(
+    store: &Store,
+    gazetteer: &Gazetteer,
+    running: &Running,
+) -> anyhow::Result<Facts> {
     note::set_aside(store);
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
-    let matcher = Gate::new(gazetteer);
-    if let Some(kept) = recounted_store(store, gazetteer, &matcher) {
+    if let Some(kept) = recounted_store(store, gazetteer, &Gate::new(gazetteer), running) {
         return Ok(kept.facts(gazetteer)?);
     }
-    Ok(store.facts_counting(gazetteer, counting(&matcher))?)
+    counted_in_memory(store, gazetteer, running)
+}
+
+/// Returns the facts of a store, counted anew where it holds no mentions for this gazetteer; none
+/// are kept.
+fn counted_in_memory(
+    store: &Store,
+    gazetteer: &Gazetteer,
+    running: &Running,
+) -> anyhow::Result<Facts> {
+    let recounting = recounting(store, gazetteer, running);
+    let matcher = Gate::new(gazetteer);
+    let facts = store.facts_counting(gazetteer, counting(&matcher, &recounting))?;
+    recounting.end();
+    Ok(facts)
+}
+
+/// Returns the display of what is to be counted again.
+pub(crate) fn recounting(store: &Store, gazetteer: &Gazetteer, running: &Running) -> Recounting {
+    let documents = store.uncounted_documents(&gazetteer.fingerprint);
+    Recounting::new(running.progress, documents)
 }
 
 /// Counts what is not counted and keeps it; `None` if that cannot be, or if another run added to
 /// the store since it was opened, so that the answer would be of other documents.
-fn recounted_store(store: &Store, gazetteer: &Gazetteer, matcher: &impl Matcher) -> Option<Store> {
+fn recounted_store(
+    store: &Store,
+    gazetteer: &Gazetteer,
+    matcher: &impl Matcher,
+    running: &Running,
+) -> Option<Store> {
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
+    let recounting = recounting(store, gazetteer, running);
     for partition in writer.missing_mentions() {
-        writer.recount(partition, counting(matcher)).ok()?;
+        let counting = counting(matcher, &recounting);
+        writer.recount(partition, counting).ok()?;
     }
+    recounting.end();
     let state = |store: &Store| {
         let numbers = store.partitions().iter().map(Partition::number);
         (
@@ -169,15 +201,17 @@ fn recounted_store(store: &Store, gazetteer: &Gazetteer, matcher: &impl Matcher)
     (state(&kept) == state(store)).then_some(kept)
 }
 
-/// Returns the function that counts the mentions in a text.
+/// Returns the function that counts the mentions in a text, and tells of it.
 pub(crate) fn counting(
     matcher: &impl Matcher,
+    recounting: &Recounting,
 ) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
     |text, circumstance| {
         let mut mentions = Vec::new();
         matcher.find(text, circumstance, &mut mentions);
         let mut counts = Vec::new();
         MentionCount::sum(&mentions, &mut counts);
+        recounting.counted();
         counts
     }
 }

@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     reading::use_threads(&args.reading.running)?;
     let store = Store::open(&args.store.store)?;
-    let facts = count::facts(&store, &gazetteer)?;
+    let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
     prepare(args)?;
     let path = |name: &str| args.to.join(format!("{name}.{}", args.format.ending()));
     let (documents, mentions) = (path("documents"), path("mentions"));

@@ -1,6 +1,6 @@
 //! `headcount index`
 
-use std::{io::Write, path::PathBuf};
+use std::{io::Write, path::PathBuf, sync::atomic::Ordering};
 
 use anyhow::{Context, bail};
 use headcount::{
@@ -94,12 +94,22 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let end = dump.read(&mut sink).with_context(context)?;
             let (skipped, removed) = (sink.skipped(), sink.removed());
             writer.commit().with_context(context)?;
-            recount(&mut writer, &gazetteer).with_context(context)?;
+            let counted = if end == End::Complete {
+                recount(&mut writer, &gazetteer, dump, args).with_context(context)?
+            } else {
+                End::Interrupted
+            };
             let added = writer.totals() - before;
             let store = folder.display();
             if end == End::Interrupted {
                 bail!(
                     "interrupted: the store {store} keeps {} records of this run; run the same command again to go on",
+                    added.records
+                );
+            }
+            if counted == End::Interrupted {
+                bail!(
+                    "interrupted: the store {store} keeps {} records of this run, and the counts of the names used before; the same command, or `count`, goes on with these names",
                     added.records
                 );
             }
@@ -130,7 +140,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             if !args.no_text_index {
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
             }
-            let facts = count::facts(&stored, &gazetteer)?;
+            let facts = count::facts(&stored, &gazetteer, &args.reading.running)?;
             if let Some(file) = &args.mentions_out {
                 mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
             }
@@ -178,11 +188,27 @@ fn everything() -> CountQuery {
     }
 }
 
-/// Finds this gazetteer's mentions in what an earlier run stored with another.
-fn recount(writer: &mut Writer<'_>, gazetteer: &Gazetteer) -> anyhow::Result<()> {
-    let matcher = Gate::new(gazetteer);
-    for partition in writer.missing_mentions() {
-        writer.recount(partition, count::counting(&matcher))?;
+/// Finds this gazetteer's mentions in what an earlier run stored with another; stops at the end
+/// of a partition once the run is asked to.
+fn recount(
+    writer: &mut Writer<'_>,
+    gazetteer: &Gazetteer,
+    dump: &Dump<'_>,
+    args: &Args,
+) -> anyhow::Result<End> {
+    let missing = writer.missing_mentions();
+    if missing.is_empty() {
+        return Ok(End::Complete);
     }
-    Ok(())
+    let matcher = Gate::new(gazetteer);
+    let store = Store::open(&args.store.store)?;
+    let recounting = count::recounting(&store, gazetteer, &args.reading.running);
+    for partition in missing {
+        if dump.interrupted().load(Ordering::SeqCst) {
+            return Ok(End::Interrupted);
+        }
+        writer.recount(partition, count::counting(&matcher, &recounting))?;
+    }
+    recounting.end();
+    Ok(End::Complete)
 }

@@ -57,7 +57,7 @@ impl Place {
             } else {
                 Headings::new()
             };
-            (count::facts(&store, gazetteer)?, headings)
+            (count::facts(&store, gazetteer, &with.running)?, headings)
         } else {
             reading::with_dump(&self.paths, &profiles, gazetteer, &with.running, |dump| {
                 evidence::facts(dump, has_headings)

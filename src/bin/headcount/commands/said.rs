@@ -102,7 +102,7 @@ impl Said {
             Origin::Store(folder) => {
                 reading::use_threads(running)?;
                 let store = Store::open(folder)?;
-                let facts = count::facts(&store, gazetteer)?;
+                let facts = count::facts(&store, gazetteer, running)?;
                 self.read_store(&store, gazetteer)?;
                 Ok(facts)
             }

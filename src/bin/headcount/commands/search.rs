@@ -96,7 +96,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     }
     let text_index = TextIndex::open(&store);
     let names = gazetteer.as_ref();
-    let facts = names.map(|names| count::facts(&store, names)).transpose()?;
+    let facts = names
+        .map(|names| count::facts(&store, names, &args.running))
+        .transpose()?;
     let matcher = names.map(Gate::new);
     let corpus = Corpus {
         store: &store,

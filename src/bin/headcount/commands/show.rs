@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let (facts, article, records) = if args.place.paths.is_empty() {
         let store = Store::open(&args.place.store.store)?;
-        let facts = count::facts(&store, &gazetteer)?;
+        let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
         let article = Article::of(&facts, find(&facts, &args.id)?);
         let records = from_store(&store, &ids(&facts, &article))?;
         (facts, article, records)

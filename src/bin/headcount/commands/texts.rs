@@ -48,7 +48,7 @@ impl Place {
         let profiles = reading::profiles(&with.sources)?;
         let (facts, query) = if self.paths.is_empty() {
             let store = Store::open(&self.store.store)?;
-            let facts = count::facts(&store, gazetteer)?;
+            let facts = count::facts(&store, gazetteer, &with.running)?;
             let query = query(&facts)?;
             visit_store(&store, &facts, &query, gazetteer, visit)?;
             (facts, query)

@@ -139,7 +139,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         Some(origin @ Origin::Store(folder)) => {
             reading::use_threads(&args.reading.running)?;
             let store = Store::open(folder)?;
-            let facts = count::facts(&store, &gazetteer)?;
+            let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
             if !asked.claims.is_empty() {
                 said.read_store(&store, &gazetteer)?;
             }
