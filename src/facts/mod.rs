@@ -6,6 +6,7 @@
 mod builder;
 pub mod digest;
 mod row;
+mod unread;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ use crate::signature::Signature;
 
 pub use builder::{Added, FactsBuilder};
 pub use row::FactRow;
+pub use unread::Unread;
 
 /// Index into [`Facts::outlets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +54,8 @@ pub struct Facts {
     pub records: u64,
     /// Records refused.
     pub rejected: u64,
+    /// Files of which nothing could be read; what was refused of them is in [`Self::rejected`].
+    pub unread: Unread,
     /// Records that were kept in a store and then removed.
     pub removed: u64,
     /// What was found of the menus of outlets, in order of appearance; no records.

@@ -86,7 +86,7 @@ pub(super) fn read(origin: &Arc<Origin>, content: &mut dyn Read) -> Found {
     };
     let outlet = origin.profile.outlet.clone();
     let menu = MenuFile {
-        outlet: outlet.unwrap_or_else(|| origin.folder().to_owned()),
+        outlet: outlet.unwrap_or_else(|| origin.guessed_outlet.clone()),
         file: origin.file.clone(),
         content,
     };

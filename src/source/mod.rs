@@ -18,6 +18,7 @@ mod format;
 mod menu;
 mod name_pattern;
 mod origin;
+mod outlet;
 mod profile;
 mod read;
 mod recognised;

@@ -25,6 +25,8 @@ pub(super) struct Origin {
     pub(super) file: String,
     /// The same without endings of compression.
     pub(super) plain_name: String,
+    /// Where neither the profile nor a field names one.
+    pub(super) guessed_outlet: String,
     pub(super) profile: Arc<Profile>,
     pub(super) format: Format,
     pub(super) encoding: &'static str,
@@ -56,7 +58,7 @@ impl Origin {
             None if !fields.outlet.trim().is_empty() && !fields.outlet.contains("://") => {
                 trimmed(fields.outlet)
             }
-            None => self.folder().to_owned(),
+            None => self.guessed_outlet.clone(),
         };
         Ok(Record {
             outlet,
@@ -106,16 +108,6 @@ impl Origin {
         patterns
             .iter()
             .any(|p| name_pattern::matches(p.as_bytes(), text.as_bytes()))
-    }
-
-    /// Returns the folder of the file, or the file's name without ending if it stands in none.
-    pub(super) fn folder(&self) -> &str {
-        let mut parts = self.plain_name.rsplit('/');
-        let file = parts.next().unwrap_or_default();
-        match parts.next().map(|folder| folder.trim_end_matches('!')) {
-            Some(folder) if !matches!(folder, "" | "." | "..") => folder,
-            _ => file.split('.').next().unwrap_or(file),
-        }
     }
 
     /// Returns the day of publication and how it was found, by the rules of the profile.

@@ -24,6 +24,7 @@ use super::format;
 use super::format::Format;
 use super::menu;
 use super::origin::Origin;
+use super::outlet::Home;
 use super::profile::Kind;
 use super::profile::Profile;
 use super::profile::Profiles;
@@ -84,6 +85,7 @@ pub fn read(
     };
     let mut digesting = Digesting::new(file);
     let mut reading = Reading {
+        home: Home::of(input),
         profiles,
         today,
         emit,
@@ -126,6 +128,7 @@ pub fn read(
 }
 
 struct Reading<'r> {
+    home: Home,
     profiles: &'r Profiles,
     today: Date,
     emit: Emit<'r>,
@@ -226,6 +229,7 @@ impl Reading<'_> {
         Ok(Arc::new(Origin {
             file: name.to_owned(),
             plain_name: plain.to_owned(),
+            guessed_outlet: self.home.outlet(name),
             roles: Roles::of(profile),
             plausible: self.plausible(profile),
             profile: Arc::clone(profile),
@@ -288,6 +292,7 @@ impl Reading<'_> {
             origin: Arc::new(Origin {
                 file: name.to_owned(),
                 plain_name: plain.to_owned(),
+                guessed_outlet: self.home.outlet(name),
                 plausible,
                 profile: Arc::clone(profile),
                 format: Format::Text,

@@ -6,7 +6,7 @@ use arrow_array::Array;
 use arrow_array::types::{Date32Type, UInt32Type, UInt64Type};
 
 use crate::document::DocumentId;
-use crate::facts::{FactRow, Facts, FactsBuilder, MentionCount};
+use crate::facts::{FactRow, Facts, FactsBuilder, MentionCount, Unread};
 use crate::gazetteer::model::Gazetteer;
 use crate::matching::Circumstance;
 use crate::store::documents::{self, ID, SIGNATURE};
@@ -60,9 +60,30 @@ impl Store {
         let mut facts = adding.builder.finish();
         let totals = self.totals();
         facts.rejected = totals.rejected;
+        facts.unread = self.unread();
         facts.removed = totals.removed;
         facts.records += totals.rejected + totals.removed;
         Ok(facts)
+    }
+
+    /// Returns the input files of which nothing is held but refusals.
+    fn unread(&self) -> Unread {
+        let mut unread = Unread::default();
+        for source in self.sources() {
+            let held = source.documents + source.copies + source.menus + source.removed;
+            if source.rejected == 0 || held > 0 {
+                continue;
+            }
+            // Only the first is named. Without its reason it still is, so damage is no error.
+            let reason = (unread.files == 0).then(|| {
+                self.rejections()
+                    .filter_map(Result::ok)
+                    .find(|rejection| rejection.provenance.file == source.name)
+                    .map(|rejection| rejection.reason.name())
+            });
+            unread.add(&source.name, reason.flatten());
+        }
+        unread
     }
 }
 

@@ -1,5 +1,5 @@
-//! What is said on standard error beside an answer: that records were refused, and how to see
-//! them.
+//! What is said on standard error beside an answer: that records or whole files were refused, and
+//! how to see them.
 
 use std::{io, io::Write, path::Path, path::PathBuf};
 
@@ -35,6 +35,24 @@ pub(crate) fn end(
         progress::say(&format!(
             "note: {how_many}: {origin} lists them with reasons"
         ));
+    }
+    let unread = &facts.unread;
+    if let Some(first) = &unread.first {
+        let files = counted(unread.files, "file", "files");
+        let naming = if unread.files == 1 {
+            ""
+        } else {
+            "the first is "
+        };
+        progress::say(&format!(
+            "note: {files} could not be read at all: {naming}{first}; any number of articles may be missing"
+        ));
+    }
+    if refused > 0 && refused == read && facts.menus.is_empty() {
+        progress::say(
+            "error: nothing could be read, so the answer is of no document: see the reasons, and describe the files in a profile if they hold articles (--profiles)",
+        );
+        return Ok(Outcome::Nothing);
     }
     Ok(Outcome::of(refused, strict))
 }

@@ -10,6 +10,8 @@ pub(crate) enum Outcome {
     /// Done, but records were refused, and `--strict` asked to be told; or a sealed result is not
     /// what it was. Exit code 1.
     Partial,
+    /// Done, but not one record could be read, so the answer says nothing. Exit code 1.
+    Nothing,
 }
 
 impl Outcome {
@@ -27,7 +29,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Complete => Self::SUCCESS,
-            Outcome::Partial => Self::from(1),
+            Outcome::Partial | Outcome::Nothing => Self::from(1),
         }
     }
 }

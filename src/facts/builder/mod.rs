@@ -113,6 +113,11 @@ impl FactsBuilder {
         self.facts.rejected += 1;
     }
 
+    /// Notes a file of which nothing could be read, after what was refused of it.
+    pub fn add_unread(&mut self, file: &str, reason: Option<&str>) {
+        self.facts.unread.add(file, reason);
+    }
+
     /// Adds what a file tells of menus, which is no record.
     pub fn add_menu(&mut self, menu: MenuFile) {
         self.facts.menus.push(menu);
@@ -132,12 +137,14 @@ impl FactsBuilder {
             mentions,
             records,
             rejected,
+            unread,
             removed,
             menus,
         } = part;
         self.facts.menus.extend(menus);
         self.facts.records += records;
         self.facts.rejected += rejected;
+        self.facts.unread.merge(unread);
         self.facts.removed += removed;
         self.reserve(documents.len());
         let outlets: Vec<OutletIndex> = outlets.iter().map(|name| self.outlet(name)).collect();

@@ -8,7 +8,9 @@ mod wrapped;
 
 use std::fs;
 use std::ops::ControlFlow;
+use std::path::Component;
 use std::path::Path;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -48,10 +50,14 @@ pub(super) fn read_with(profiles: &Profiles, path: &Path, name: &str) -> Outcome
     }
 }
 
-/// Reads `content` as a file called `name`.
+/// Reads `content` as a file called `name`, in folders called as there.
 pub(super) fn read_bytes(name: &str, content: &[u8]) -> Outcome {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("file");
+    let root = tempfile::tempdir().unwrap();
+    let parts = Path::new(name).parent().unwrap().components();
+    let is_name = |part: &Component| matches!(part, Component::Normal(_));
+    let folder = root.path().join(parts.filter(is_name).collect::<PathBuf>());
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("file");
     fs::write(&path, content).unwrap();
     read_path(&path, name)
 }
@@ -77,6 +83,7 @@ pub(super) fn test_origin(profile: Profile, format: Format) -> origin::Origin {
     origin::Origin {
         file: "dump/file".to_owned(),
         plain_name: "dump/file".to_owned(),
+        guessed_outlet: "dump".to_owned(),
         roles: role::Roles::of(&profile),
         plausible: date::Plausible {
             earliest: profile.date.earliest,

@@ -142,11 +142,46 @@ fn where_nothing_could_be_read_that_is_said_beside_the_empty_table() {
     let desk = Desk::new();
     desk.write("a.json", "");
     let ended = desk.run("scan a.json");
-    assert_eq!(ended.code, Some(0));
-    assert_eq!(
-        ended.err,
-        "note: the only record could not be read: `headcount rejected a.json` lists them with reasons\n"
+    assert_eq!(ended.code, Some(1));
+    assert!(
+        ended.err.starts_with(
+            "note: the only record could not be read: `headcount rejected a.json` lists them with reasons\n\
+             note: 1 file could not be read at all: a.json (empty file); any number of articles may be missing\n\
+             error: nothing could be read, so the answer is of no document: "
+        ),
+        "{}",
+        ended.err
     );
+    desk.run("index a.json --store s");
+    let count = desk.run("count --store s");
+    assert_eq!(count.code, Some(1), "{count:?}");
+    assert!(
+        count.err.contains("error: nothing could be read"),
+        "{count:?}"
+    );
+}
+
+#[test]
+fn files_that_could_not_be_read_at_all_are_counted_and_the_first_is_named() {
+    let desk = Desk::new();
+    desk.write("dump/a.jsonl", DUMP)
+        .write("dump/b.json", "[{\"x\":1},{\"x\":2}]")
+        .write("dump/c.json", "")
+        .write("dump/d.jsonl", DUMP.replace("One", "Other"));
+    desk.out("index dump --store s");
+    for asked in ["scan dump", "count --store s"] {
+        let ended = desk.run(asked);
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+        assert!(
+            ended.err.contains(
+                "note: 2 files could not be read at all: the first is dump/b.json (no profile); any number of articles may be missing\n"
+            ),
+            "{asked}: {}",
+            ended.err
+        );
+    }
+    let whole = desk.run("scan dump/a.jsonl");
+    assert!(!whole.err.contains("at all"), "{}", whole.err);
 }
 
 #[test]

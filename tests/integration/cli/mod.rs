@@ -15,6 +15,7 @@ mod help;
 mod inputs;
 mod kills;
 mod nothing;
+mod outlets;
 mod printed;
 mod questions;
 mod real_claims;

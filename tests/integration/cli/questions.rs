@@ -368,8 +368,8 @@ fn sum(desk: &Desk, question: &str, field: &str) -> u64 {
 #[test]
 fn parts_add_up_to_the_whole() {
     let desk = desk();
-    desk.write("many.jsonl", many(200));
-    desk.out("index many.jsonl --store s");
+    desk.write("many/dump.jsonl", many(200));
+    desk.out("index many/dump.jsonl --store s");
     for field in ["mentions", "documents", "documents_total", "tokens"] {
         let whole = sum(&desk, "", field);
         assert!(whole > 0);
