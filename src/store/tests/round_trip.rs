@@ -252,7 +252,7 @@ proptest! {
             let mentions = count(&document.text);
             let added = source.add_document(document, signature(document), &mentions).unwrap();
             let row = FactRow::of(document, signature(document));
-            prop_assert_eq!(builder.add_row(&row, mentions), added);
+            prop_assert_eq!(Some(builder.add_row(&row, mentions)), added);
         }
         source.finish().unwrap();
         writer.commit().unwrap();
