@@ -161,7 +161,7 @@ fn a_step_in_length_is_a_warning_to_readers_and_a_member_for_programs() {
         json["length_steps"],
         json!([{
             "before": {"period": "2024-01", "from": "2024-01-01", "to": "2024-01-31", "documents": 40, "tokens": 280},
-            "after": {"period": "2024-03", "from": "2024-03-01", "to": "2024-03-01", "documents": 20, "tokens": 4199},
+            "after": {"period": "2024-03", "from": "2024-03-01", "to": "2024-03-31", "documents": 20, "tokens": 4199},
         }])
     );
 }
