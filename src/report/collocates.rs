@@ -23,7 +23,7 @@ use super::table::Value;
 /// and `collocates`, how words were chosen. `searched` is the count of the entity in what was
 /// looked at.
 pub fn head(found: &Collocates, searched: &CountTable) -> Map<String, Json> {
-    let mut head = counts::head(searched);
+    let mut head = counts::context(searched);
     let query = found.query;
     let (against, from, to, by) = match query.against {
         Against::Rest => ("rest", None, None, None),

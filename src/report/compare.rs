@@ -70,9 +70,12 @@ pub fn behind(answer: &Comparison, facts: &Facts) -> Behind {
     }
 }
 
-/// Returns the members `query` and `corpus`, as of a count of both entities.
+/// Returns the members `query`, `corpus` and `length_steps`, as of a count of both entities.
 pub fn head(answer: &Comparison) -> Map<String, serde_json::Value> {
-    counts::head(&answer.asked)
+    let mut head = counts::context(&answer.asked);
+    let steps = counts::lengths(&answer.length_steps());
+    head.insert("length_steps".to_owned(), steps);
+    head
 }
 
 /// A period, and what is counted in it.
@@ -226,6 +229,7 @@ pub fn view(answer: &Comparison) -> Table {
     let rows: Vec<Row> = lines(answer).map(|line| shown(&line, is_cut)).collect();
     let mut footers = legend(answer, &rows);
     footers.extend(counts::volume_warning(&answer.volume));
+    footers.extend(counts::length_warning(&answer.length_steps()));
     footers.extend(counts::searched(&answer.asked));
     Table {
         columns,

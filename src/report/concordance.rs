@@ -38,7 +38,7 @@ pub struct Shown<'a> {
 /// Returns the members of the JSON object before the rows: `query` and `corpus` as in counts,
 /// and `concordance`.
 pub fn head(shown: &Shown<'_>) -> Map<String, Json> {
-    let mut head = counts::head(shown.table);
+    let mut head = counts::context(shown.table);
     let sample = shown.layout.sample;
     head.insert(
         "concordance".to_owned(),

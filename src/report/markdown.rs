@@ -7,12 +7,16 @@ use super::table::Align;
 use super::table::Cell;
 use super::table::Table;
 
-/// Writes the table, then each footer as a paragraph.
+/// Writes the table, then each footer as a paragraph; of a table without columns the footers alone.
 ///
 /// # Errors
 ///
 /// If writing fails.
 pub fn write(table: &Table, mut out: impl Write) -> io::Result<()> {
+    if table.columns.is_empty() {
+        let paragraphs: Vec<String> = table.footers.iter().map(|words| escaped(words)).collect();
+        return writeln!(out, "{}", paragraphs.join("\n\n"));
+    }
     let names = table.columns.iter().map(|column| escaped(&column.name));
     write_line(names, &mut out)?;
     let rules = table.columns.iter().map(|column| match column.align {

@@ -25,7 +25,8 @@ const NARROWEST_FOOTER: usize = 30;
 /// What a line begins with that goes on with the one above it.
 const CONTINUED: &str = "  ";
 
-/// Writes the table, a rule under its head, and its footers below an empty line.
+/// Writes the table, a rule under its head, and its footers below an empty line; of a table without
+/// columns the footers alone.
 ///
 /// With a `width` in terminal columns, text and heads are shortened with `…`, in the least
 /// important column first, until a line fits; columns that are not needed are then left out, and
@@ -42,9 +43,12 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
         None => Vec::new(),
     };
     let names = columns.iter().map(|column| column.head.name.as_str());
-    write_row(names, &columns, &mut out)?;
-    let rules: Vec<String> = columns.iter().map(|c| "─".repeat(c.width)).collect();
-    write_row(rules.iter().map(String::as_str), &columns, &mut out)?;
+    let has_columns = !columns.is_empty();
+    if has_columns {
+        write_row(names, &columns, &mut out)?;
+        let rules: Vec<String> = columns.iter().map(|c| "─".repeat(c.width)).collect();
+        write_row(rules.iter().map(String::as_str), &columns, &mut out)?;
+    }
     for row in 0..table.rows.len() {
         let cells = columns.iter().map(|column| column.cells[row].as_str());
         write_row(cells, &columns, &mut out)?;
@@ -52,7 +56,7 @@ pub fn write(table: &Table, width: Option<usize>, mut out: impl Write) -> io::Re
     let left_out = (!left_out.is_empty())
         .then(|| format!("not shown, for want of room: {}", left_out.join(", ")));
     let footers: Vec<&String> = left_out.iter().chain(&table.footers).collect();
-    if !footers.is_empty() {
+    if has_columns && !footers.is_empty() {
         writeln!(out)?;
     }
     for footer in footers {

@@ -18,7 +18,8 @@ use super::table::Row;
 use super::table::Table;
 use super::table::Value;
 
-/// Returns the members of the JSON object before the rows: `query`, `corpus` and `trend`.
+/// Returns the members of the JSON object before the rows: `query`, `corpus`, `length_steps`
+/// and `trend`.
 pub fn head(course: &Course) -> Map<String, serde_json::Value> {
     let mut head = counts::head(&course.table);
     let trend = course.trend.map(|trend| {
@@ -123,6 +124,7 @@ fn footers(course: &Course) -> Vec<String> {
         )],
     };
     footers.extend(counts::volume_warning(&course.table));
+    footers.extend(counts::length_warning(&course.table.length_steps()));
     footers.extend(counts::searched(&course.table));
     footers
 }

@@ -17,6 +17,11 @@ pub enum Error {
     },
     #[error("{place}: {message}")]
     Syntax { place: Place, message: String },
+    #[error(
+        "{path} has no claim: a claim begins with a line `[[claim]]` and needs `id`, `text`, `source` \
+         and `kind`, and what its kind asks for, such as `entities`, `from`, `to` and `value`"
+    )]
+    Empty { path: String },
     #[error("{place}: claim {id:?}: {problem}")]
     Claim {
         place: Place,

@@ -7,8 +7,10 @@ mod rows;
 
 use crate::analysis::counts::CountQuery;
 use crate::analysis::counts::CountTable;
+use crate::analysis::counts::LengthStep;
 use crate::analysis::counts::SearchedPeriod;
 use crate::analysis::counts::Tally;
+use crate::analysis::counts::length_steps;
 use crate::analysis::subcorpus::Subcorpus;
 use crate::coverage::Coverage;
 use crate::coverage::State;
@@ -173,6 +175,19 @@ impl Compared {
     /// Returns whether the period is held in part only.
     pub fn is_partial(&self) -> bool {
         self.period.coverage.state == State::Partial
+    }
+}
+
+impl Comparison {
+    /// Returns the steps in the length of documents, within what was asked for and then from year
+    /// to year beside it.
+    pub fn length_steps(&self) -> Vec<LengthStep<'_>> {
+        let mut steps = self.volume.length_steps();
+        if self.asked.query.by == Granularity::Total {
+            let years = self.rows.iter().rev().map(|row| &row.period);
+            steps.extend(length_steps(years));
+        }
+        steps
     }
 }
 

@@ -105,6 +105,24 @@ fn beside_a_window_stand_the_same_days_of_earlier_years() {
 }
 
 #[test]
+fn headlines_beside_stories_of_the_year_before_are_a_step_in_length() {
+    let mut records = daily(date(2023, 2, 1), 28);
+    for record in &mut records {
+        record.tokens = 7;
+    }
+    records.extend(daily(date(2024, 2, 1), 28));
+    let facts = facts(&records);
+    let days = window(date(2024, 2, 1), date(2024, 2, 28));
+    let answer = compared(&query(Granularity::Total, days), &facts);
+    let steps = answer.length_steps();
+    let days: Vec<(Date, Date)> = steps
+        .iter()
+        .map(|step| (step.before.period.from, step.after.period.from))
+        .collect();
+    assert_eq!(days, [(date(2023, 2, 1), date(2024, 2, 1))]);
+}
+
+#[test]
 fn an_entity_is_not_compared_with_itself() {
     let facts = facts(&daily(date(2024, 1, 1), 3));
     let same = CompareQuery {

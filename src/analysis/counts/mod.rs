@@ -3,6 +3,7 @@
 //! A count never travels without its denominator: a [`CountRow`] holds both, and neither where
 //! nothing was searched.
 
+mod length;
 mod searched;
 mod selection;
 mod tally;
@@ -22,6 +23,8 @@ use crate::measure::frequency::Share;
 use crate::period::Granularity;
 use crate::period::Period;
 
+pub use self::length::LengthStep;
+pub use self::length::length_steps;
 pub(in crate::analysis) use self::searched::covered;
 pub use self::selection::Selection;
 pub use self::tally::count;

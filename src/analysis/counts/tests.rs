@@ -291,6 +291,36 @@ fn a_step_in_volume_between_whole_periods_is_noticed() {
 }
 
 #[test]
+fn a_step_in_length_is_noticed_across_periods_that_tell_nothing() {
+    let mut table = counted(&by(Granularity::Month), &first_halves());
+    table.periods.truncate(6);
+    let (none, few) = ((0, 0), (19, 19_000));
+    let searched = [(100, 700), none, few, (20, 4200), (30, 3150), (30, 3149)];
+    for (period, (documents, tokens)) in table.periods.iter_mut().zip(searched) {
+        (period.documents, period.tokens) = (documents, tokens);
+    }
+    let steps = |table: &CountTable| -> Vec<(Option<u64>, Option<u64>)> {
+        let steps = table.length_steps();
+        steps
+            .iter()
+            .map(|step| {
+                let means = [step.before, step.after].map(SearchedPeriod::tokens_per_document);
+                (means[0], means[1])
+            })
+            .collect()
+    };
+    // 7 tokens a document, 210, 105 (exactly half) and just less.
+    assert_eq!(steps(&table), [(Some(7), Some(210))]);
+    table.periods.remove(4);
+    assert_eq!(
+        steps(&table),
+        [(Some(7), Some(210)), (Some(210), Some(105))]
+    );
+    table.query.by = Granularity::Day;
+    assert_eq!(steps(&table), []);
+}
+
+#[test]
 fn the_range_asked_for_is_answered_beyond_the_corpus() {
     let facts = facts(&[Record::new(1, january(31), &[])]);
     let mut query = by(Granularity::Month);

@@ -56,8 +56,11 @@ pub(super) fn legend(checked: &[Checked<'_>]) -> Vec<String> {
     lines.extend(meanings(checked));
     let of = |is: fn(&Verdict) -> bool| checked.iter().filter(|one| is(&one.verdict)).count();
     lines.push(format!(
-        "{} claims: {} reproduced, {} differ, {} cannot be tested",
-        checked.len(),
+        "{}: {} reproduced, {} differ, {} cannot be tested",
+        match checked.len() {
+            1 => "1 claim".to_owned(),
+            all => format!("{all} claims"),
+        },
         of(|v| matches!(v, Verdict::Reproduced)),
         of(|v| matches!(v, Verdict::Differs)),
         of(|v| matches!(v, Verdict::Untestable(_)))

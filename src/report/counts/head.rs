@@ -9,10 +9,18 @@ use crate::analysis::counts::CountTable;
 use crate::language::Language;
 
 use super::super::corpus;
+use super::length::lengths;
 use super::names;
 
-/// Returns the members `query` and `corpus`.
+/// Returns the members `query`, `corpus` and `length_steps`.
 pub fn head(table: &CountTable) -> Map<String, Value> {
+    let mut head = context(table);
+    head.insert("length_steps".to_owned(), lengths(&table.length_steps()));
+    head
+}
+
+/// Returns the members `query` and `corpus`, for an answer that sets no periods side by side.
+pub fn context(table: &CountTable) -> Map<String, Value> {
     let members = [
         ("query".to_owned(), query(table)),
         ("corpus".to_owned(), corpus::json(&table.corpus)),

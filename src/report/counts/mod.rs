@@ -1,6 +1,7 @@
 //! Counts as a report: every number for programs, the one asked for to readers.
 
 mod head;
+mod length;
 mod listing;
 mod unit;
 mod view;
@@ -30,6 +31,7 @@ use super::table::Table;
 use super::table::Value;
 use super::text;
 
+pub use self::head::context;
 pub use self::head::head;
 pub use self::listing::Listing;
 pub use self::unit::Unit;
@@ -37,6 +39,8 @@ pub use self::unit::UnknownUnit;
 pub use self::view::listed_view;
 pub use self::view::view;
 
+pub(super) use self::length::length_warning;
+pub(super) use self::length::lengths;
 pub(super) use self::view::searched;
 pub(super) use self::view::volume_warning;
 

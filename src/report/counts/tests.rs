@@ -145,6 +145,57 @@ fn a_step_in_volume_is_a_warning_to_readers() {
 }
 
 #[test]
+fn a_step_in_length_is_a_warning_to_readers_and_a_member_for_programs() {
+    let mut table = by_month(&[CHINA]);
+    let searched = [(40, 280), (0, 0), (20, 4199)];
+    for (period, (documents, tokens)) in table.periods.iter_mut().zip(searched) {
+        (period.documents, period.tokens) = (documents, tokens);
+    }
+    let text = written(&table, Unit::Share, Format::Text).replace("\n  ", " ");
+    let warning = "\nlength: about 7 tokens a document in 2024-01, 210 in 2024-03: \
+                   shares of documents are not comparable\n";
+    assert!(text.contains(warning), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&written(&table, Unit::Share, Format::Json)).unwrap();
+    assert_eq!(
+        json["length_steps"],
+        json!([{
+            "before": {"period": "2024-01", "from": "2024-01-01", "to": "2024-01-31", "documents": 40, "tokens": 280},
+            "after": {"period": "2024-03", "from": "2024-03-01", "to": "2024-03-31", "documents": 20, "tokens": 4199},
+        }])
+    );
+}
+
+#[test]
+fn days_beyond_what_is_held_have_a_line_in_place_of_a_table() {
+    let asked = |from, to, format| {
+        let mut query = by_month(&[CHINA]).query;
+        query.subcorpus.window = Window::new(from, to, None).unwrap();
+        let corpus = corpus();
+        let coverage = Coverage::of(&corpus, &BTreeMap::new());
+        let table = count(query, &corpus, &gazetteer(), &coverage);
+        written(&table, Unit::Share, format)
+    };
+    for format in [Format::Text, Format::Markdown] {
+        let after = asked(Some(date(2024, 3, 2)), None, format);
+        assert_eq!(
+            after.lines().next(),
+            Some("nothing is held after 2024-03-01")
+        );
+        assert!(!after.contains("China"), "{after}");
+        let before = asked(None, Some(date(2024, 1, 29)), format);
+        assert_eq!(
+            before.lines().next(),
+            Some("nothing is held before 2024-01-30")
+        );
+        let within = asked(Some(date(2024, 3, 1)), None, format);
+        assert!(within.contains("China"), "{within}");
+    }
+    let csv = asked(Some(date(2024, 3, 2)), None, Format::Csv);
+    assert!(csv.starts_with("entity,name,period,"), "{csv}");
+}
+
+#[test]
 fn markdown_shows_what_text_shows() {
     let table = by_month(&[CHINA]);
     insta::assert_snapshot!(written(&table, Unit::Share, Format::Markdown), @r"
@@ -230,7 +281,10 @@ fn json_says_what_was_asked_and_searched() {
     let text = written(&table, Unit::Mentions, Format::Json);
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     let names: Vec<&String> = found.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["headcount", "query", "corpus", "rows"]);
+    assert_eq!(
+        names,
+        ["headcount", "query", "corpus", "length_steps", "rows"]
+    );
     assert_eq!(
         found["query"],
         json!({

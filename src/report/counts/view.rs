@@ -14,6 +14,7 @@ use super::super::table::Column;
 use super::super::table::Row;
 use super::super::table::Table;
 use super::super::text;
+use super::length::length_warning;
 use super::listing::Listed;
 use super::listing::Listing;
 use super::names;
@@ -46,6 +47,15 @@ pub fn listed_view(
     width: Option<usize>,
 ) -> Table {
     let listed = listing.of(table, unit);
+    if let Some(nothing) = nothing_held(table) {
+        let mut footers = vec![nothing];
+        footers.extend(searched(table));
+        return Table {
+            columns: Vec::new(),
+            rows: Vec::new(),
+            footers,
+        };
+    }
     if table.periods.len() > 1 && listed.entities.len() <= SIDE_BY_SIDE {
         let pivot = pivot(table, &listed, unit);
         if width.is_none_or(|width| text::fits(&pivot, width)) {
@@ -60,6 +70,18 @@ pub fn listed_view(
         rows,
         footers,
     }
+}
+
+/// Returns that no period can be shown, as the days asked for have no end and lie beyond the
+/// first or last document.
+fn nothing_held(table: &CountTable) -> Option<String> {
+    let (first, last) = table.corpus.range.filter(|_| table.periods.is_empty())?;
+    let window = table.query.subcorpus.window;
+    if window.from().is_some_and(|from| last < from) {
+        return Some(format!("nothing is held after {last}"));
+    }
+    let is_before = window.to().is_some_and(|to| to < first);
+    is_before.then(|| format!("nothing is held before {first}"))
 }
 
 fn pivot(table: &CountTable, listed: &Listed<'_>, unit: Unit) -> Table {
@@ -82,6 +104,7 @@ fn pivot(table: &CountTable, listed: &Listed<'_>, unit: Unit) -> Table {
 fn sources(table: &CountTable, listed: &Listed<'_>) -> Vec<String> {
     let mut footers = listed.left_out.clone();
     footers.extend(volume_warning(table));
+    footers.extend(length_warning(&table.length_steps()));
     footers.extend(searched(table));
     footers
 }

@@ -14,7 +14,7 @@ pub(super) fn write(report: &Report<'_>, mut out: impl Write) -> io::Result<()> 
     let version = Value::from(env!("CARGO_PKG_VERSION"));
     write!(out, "{{\"headcount\":{version}")?;
     let searched = report.dossier.searched.as_ref();
-    let mut head = searched.map(|searched| counts::head(&searched.periods));
+    let mut head = searched.map(|searched| counts::context(&searched.periods));
     let mut member = |name: &str| {
         let head = head.as_mut();
         head.and_then(|head| head.remove(name)).unwrap_or_default()

@@ -89,7 +89,7 @@ fn head(table: &CountTable, facts: &Facts, gazetteer: &Gazetteer) -> Map<String,
     let mut head = Map::new();
     head.insert("seal".to_owned(), FORMAT.into());
     head.insert("matching_rules".to_owned(), MATCHING_RULES_VERSION.into());
-    head.extend(counts::head(table));
+    head.extend(counts::context(table));
     head.insert("corpus_digest".to_owned(), digest.into());
     head.insert("holdings".to_owned(), held.collect());
     head.insert(

@@ -49,7 +49,7 @@ pub(super) const NAMES: [&str; 12] = [
 
 /// Returns the members of the JSON object before the rows: `query`, `corpus` and `even_p`.
 pub fn head(season: &Season) -> Map<String, serde_json::Value> {
-    let mut head = counts::head(&season.table);
+    let mut head = counts::context(&season.table);
     head.insert("even_p".to_owned(), season.even_p.into());
     head
 }
@@ -155,7 +155,7 @@ pub fn of_entity_by_day(
     let what = format!("documents with a mention of {}", names.join(", "));
     let mut table = by_day::by_day(answer, &what);
     table.footers.extend(counts::searched(counts));
-    let mut head = counts::head(counts);
+    let mut head = counts::context(counts);
     head.insert("by_day".to_owned(), by_day::head(answer));
     (table, head)
 }

@@ -51,3 +51,15 @@ fn a_dump_of_refused_records_leaves_nothing_to_compare() {
     assert!(answer.contains("there is no document"), "{answer}");
     assert!(!answer.contains("NaN"), "{answer}");
 }
+
+#[test]
+fn a_path_in_place_of_the_second_entity_is_said_to_be_one() {
+    let desk = Desk::new();
+    desk.write("dump.jsonl", DUMP);
+    let message = desk.error("compare ru dump.jsonl");
+    assert!(
+        message.contains("\"dump.jsonl\" is a file or folder where the second entity is missing"),
+        "{message}"
+    );
+    assert!(!message.contains("no entity"), "{message}");
+}

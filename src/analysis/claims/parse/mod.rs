@@ -37,7 +37,7 @@ const COVERAGE: f64 = 0.9;
 ///
 /// # Errors
 ///
-/// If the file cannot be read, is no TOML of claims, or one of them cannot be meant.
+/// If the file cannot be read, is no TOML of claims, has none, or one of them cannot be meant.
 pub fn read(path: &Path, gazetteer: &Gazetteer) -> Result<Vec<Claim>, Error> {
     let toml = fs::read_to_string(path).map_err(|source| Error::Read {
         path: path.to_owned(),
@@ -50,8 +50,13 @@ pub fn read(path: &Path, gazetteer: &Gazetteer) -> Result<Vec<Claim>, Error> {
 pub(super) fn parse(path: &str, toml: &str, gazetteer: &Gazetteer) -> Result<Vec<Claim>, Error> {
     let file: File = toml::from_str(toml).map_err(|error| Error::Syntax {
         place: place(path, toml, error.span().map_or(0, |span| span.start)),
-        message: error.message().to_owned(),
+        message: explained(error.message()),
     })?;
+    if file.claim.is_empty() {
+        return Err(Error::Empty {
+            path: path.to_owned(),
+        });
+    }
     let mut ids = BTreeSet::new();
     let mut claims = Vec::new();
     for written in file.claim {
@@ -76,6 +81,15 @@ pub(super) fn parse(path: &str, toml: &str, gazetteer: &Gazetteer) -> Result<Vec
         );
     }
     Ok(claims)
+}
+
+/// Returns what TOML refuses, and where it wants a day what to write.
+fn explained(message: &str) -> String {
+    let mut message = message.to_owned();
+    if message.contains("TOML datetime") {
+        message.push_str(": write a day without quotes, as in `from = 2024-05-01`");
+    }
+    message
 }
 
 fn place(path: &str, toml: &str, at: usize) -> Place {

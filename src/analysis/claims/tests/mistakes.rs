@@ -137,6 +137,11 @@ const MISTAKES: &[(&str, u32, &str)] = &[
         "",
     ),
     (
+        "kind = \"silence\"\nentities = [\"cn\"]\nfrom = \"2024-05-01\"\nto = 2024-05-31",
+        7,
+        "write a day without quotes, as in `from = 2024-05-01`",
+    ),
+    (
         "kind = \"silence\"\nrelation = \"fewer\"",
         6,
         "unknown variant `fewer`",
@@ -160,6 +165,20 @@ fn every_mistake_has_its_line() {
     assert!(refused(&twice).starts_with("claims.toml:8: claim \"c0\": its id is that of"));
     let no_text = "[[claim]]\nid = \"a\"\nsource = \"s\"\nkind = \"silence\"\n";
     assert!(refused(no_text).starts_with("claims.toml:1: missing field `text`"));
+}
+
+#[test]
+fn a_file_without_a_claim_says_what_one_needs() {
+    for empty in ["", "# nothing yet\n"] {
+        let message = refused(empty);
+        assert!(
+            message.starts_with("claims.toml has no claim: "),
+            "{message}"
+        );
+        for needed in ["`[[claim]]`", "`id`", "`text`", "`source`", "`kind`"] {
+            assert!(message.contains(needed), "{message}");
+        }
+    }
 }
 
 #[test]

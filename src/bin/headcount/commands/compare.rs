@@ -1,7 +1,8 @@
 //! `headcount compare`
 
-use std::io::Write;
+use std::{io::Write, path::Path};
 
+use anyhow::bail;
 use headcount::{
     analysis::compare::{CompareQuery, compare},
     period::Granularity,
@@ -56,7 +57,17 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let first = question::one_entity(&args.first, &gazetteer)?;
-    let second = question::one_entity(&args.second, &gazetteer)?;
+    let second = question::one_entity(&args.second, &gazetteer);
+    if second.is_err() && Path::new(&args.second).exists() {
+        bail!(
+            "{:?} is a file or folder where the second entity is missing: name two, as in \
+             `headcount compare {} cn {}`",
+            args.second,
+            args.first,
+            args.second
+        );
+    }
+    let second = second?;
     let window = question::window(&args.subcorpus)?;
     let format = args.format.format;
     let has_headings = args.evidence.has_headings(format);

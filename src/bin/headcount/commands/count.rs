@@ -117,7 +117,7 @@ fn compare_with(
     let answer =
         report::recount::table(&recounted(*before, after), fingerprints.map(String::as_str));
     let format = args.question.output.format;
-    Ok(format.write_with(&answer, &report::counts::head(before.table), out)?)
+    Ok(format.write_with(&answer, &report::counts::context(before.table), out)?)
 }
 
 /// Writes a sealed result: beside the file first, so that one of this name is whole.

@@ -80,7 +80,13 @@ pub(crate) fn window(subcorpus: &args::Subcorpus) -> anyhow::Result<Window> {
 
 /// Returns the one entity that the words stand for.
 pub(crate) fn one_entity(words: &str, gazetteer: &Gazetteer) -> anyhow::Result<EntityIndex> {
-    let found = gazetteer.resolve(words)?;
+    let found = match gazetteer.resolve(words) {
+        Err(_) if words.contains(',') => bail!(
+            "{words:?} names several, and one entity is asked for: give one of them, and ask again \
+             for the next"
+        ),
+        found => found?,
+    };
     let [entity] = found[..] else {
         let ids: Vec<&str> = found
             .iter()

@@ -8,6 +8,7 @@ use crate::coverage::State;
 use crate::measure::change_point::SHORTEST;
 
 use super::super::claims;
+use super::super::counts::length_warning;
 use super::super::counts::volume_warning;
 use super::super::table::Column;
 use super::super::table::Row;
@@ -64,6 +65,8 @@ fn of_documents(searched: &Searched) -> Vec<Caveat> {
     caveats.extend(gaps(searched));
     let volume = volume_warning(&searched.periods);
     caveats.extend(volume.map(|words| ("volume", sentence(&words))));
+    let length = length_warning(&searched.periods.length_steps());
+    caveats.extend(length.map(|words| ("length", sentence(&words))));
     caveats.extend(titles(searched));
     caveats.extend(short(searched));
     caveats.extend(no_trend(searched));
