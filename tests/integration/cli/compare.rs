@@ -47,7 +47,7 @@ fn a_dump_and_the_store_of_it_give_the_same_answer() {
 fn a_dump_of_refused_records_leaves_nothing_to_compare() {
     let desk = Desk::new();
     desk.write("dump.jsonl", r#"{"title":"A","text":"China"}"#);
-    let answer = desk.out("compare cn ru dump.jsonl");
+    let answer = desk.out_of_nothing("compare cn ru dump.jsonl");
     assert!(answer.contains("there is no document"), "{answer}");
     assert!(!answer.contains("NaN"), "{answer}");
 }

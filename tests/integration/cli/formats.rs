@@ -211,7 +211,7 @@ fn csv_begins_with_the_documented_names_also_without_rows() {
 
     let desk = Desk::new();
     desk.write("empty.json", "");
-    let csv = desk.out("scan empty.json --format csv");
+    let csv = desk.out_of_nothing("scan empty.json --format csv");
     assert_eq!(csv.trim_end(), documented("`rows`:"));
 }
 

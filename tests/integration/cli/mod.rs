@@ -105,6 +105,20 @@ impl Desk {
         ended.err
     }
 
+    /// Runs it on what holds no article that can be read, and requires that it answers and says
+    /// so.
+    fn out_of_nothing(&self, args: &str) -> String {
+        let ended = self.run(args);
+        assert_eq!(ended.code, Some(1), "headcount {args}: {ended:?}");
+        assert!(ended.err.contains("nothing could be read"), "{}", ended.err);
+        ended.out
+    }
+
+    /// As [`Self::out_of_nothing`], for JSON.
+    fn json_of_nothing(&self, args: &str) -> serde_json::Value {
+        serde_json::from_str(&self.out_of_nothing(&format!("{args} --format json"))).unwrap()
+    }
+
     /// Runs it and returns the JSON that it writes.
     fn json(&self, args: &str) -> serde_json::Value {
         serde_json::from_str(&self.out(&format!("{args} --format json"))).unwrap()

@@ -11,11 +11,18 @@ fn a_year_has_twelve_months_also_where_little_or_nothing_is_held() {
         "one.jsonl",
         r#"{"title":"A","date":"2024-01-01","text":"Of China."}"#,
     );
-    for dump in ["dump.jsonl", "refused.jsonl", "one.jsonl"] {
-        let answer = desk.json(&format!("season cn {dump}"));
-        assert_eq!(answer["rows"].as_array().unwrap().len(), 12, "{dump}");
-        assert!(!desk.out(&format!("season cn {dump}")).contains("NaN"));
+    let require = |answer: &serde_json::Value, text: &str| {
+        assert_eq!(answer["rows"].as_array().unwrap().len(), 12);
+        assert!(!text.contains("NaN"));
+    };
+    for asked in ["season cn dump.jsonl", "season cn one.jsonl"] {
+        require(&desk.json(asked), &desk.out(asked));
     }
+    let nothing = "season cn refused.jsonl";
+    require(
+        &desk.json_of_nothing(nothing),
+        &desk.out_of_nothing(nothing),
+    );
     let one = desk.json("season cn one.jsonl");
     assert_eq!(one["rows"][0]["documents"], 1);
     assert!(one["rows"][1]["share"].is_null());

@@ -13,18 +13,21 @@ fn an_unknown_section_is_answered_and_none_at_all_is_said() {
         r#"{"title":"A","date":"2024-01-01","text":"Of China."}"#,
     );
     desk.write("refused.jsonl", r#"{"title":"A","text":"China"}"#);
+    let require = |answer: &serde_json::Value, text: &str| {
+        assert!(text.contains("no document stands in a section"), "{text}");
+        assert_eq!(answer["rows"].as_array().unwrap().len(), 0);
+    };
     for asked in [
         "sections one.jsonl",
-        "sections refused.jsonl",
         "sections dump.jsonl --from 1990-01-01 --to 1990-12-31",
     ] {
-        let answer = desk.out(asked);
-        assert!(
-            answer.contains("no document stands in a section"),
-            "{answer}"
-        );
-        assert_eq!(desk.json(asked)["rows"].as_array().unwrap().len(), 0);
+        require(&desk.json(asked), &desk.out(asked));
     }
+    let nothing = "sections refused.jsonl";
+    require(
+        &desk.json_of_nothing(nothing),
+        &desk.out_of_nothing(nothing),
+    );
 }
 
 /// A dump of KCNA in English with its menu: World every day, New Year gone after the second.

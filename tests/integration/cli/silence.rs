@@ -55,7 +55,7 @@ fn days_before_the_first_document_and_empty_dumps_have_no_numbers() {
     assert_eq!(early["rows"][0]["state"], "none");
     let desk = Desk::new();
     desk.write("dump.jsonl", r#"{"title":"A","text":"China"}"#);
-    let answer = desk.out("silence cn dump.jsonl");
+    let answer = desk.out_of_nothing("silence cn dump.jsonl");
     assert!(answer.contains("there is no document"), "{answer}");
 }
 

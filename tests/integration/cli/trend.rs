@@ -10,17 +10,23 @@ fn what_is_too_short_has_no_trend_and_says_so() {
         "one.jsonl",
         r#"{"title":"A","date":"2024-01-01","text":"Of China."}"#,
     );
+    let require = |answer: &serde_json::Value, text: &str| {
+        assert!(answer["trend"].is_null(), "{answer}");
+        assert!(text.contains("no trend and no levels"), "{text}");
+        assert!(!text.contains("NaN"), "{text}");
+    };
     for asked in [
-        "trend cn refused.jsonl",
         "trend cn one.jsonl",
         "trend cn one.jsonl --from 1990-01-01 --to 1990-12-31",
         "trend cn one.jsonl --by total",
     ] {
-        assert!(desk.json(asked)["trend"].is_null(), "{asked}");
-        let answer = desk.out(asked);
-        assert!(answer.contains("no trend and no levels"), "{asked}");
-        assert!(!answer.contains("NaN"), "{asked}");
+        require(&desk.json(asked), &desk.out(asked));
     }
+    let nothing = "trend cn refused.jsonl";
+    require(
+        &desk.json_of_nothing(nothing),
+        &desk.out_of_nothing(nothing),
+    );
     let message = desk.error("trend cn one.jsonl --by day");
     assert!(message.contains("--by week"), "{message}");
     let message = desk.error("trend xi_jinpin one.jsonl");

@@ -210,7 +210,8 @@ fn an_empty_corpus_is_said_to_be_empty() {
     desk.out("index refused.jsonl --store s");
     for place in ["refused.jsonl", "--store s"] {
         for form in ["html", "markdown", "csv", "json"] {
-            let written = desk.out(&format!("report {place} --entity cn --format {form}"));
+            let written =
+                desk.out_of_nothing(&format!("report {place} --entity cn --format {form}"));
             assert!(
                 written.contains("No number for China: there is no document to search."),
                 "{written}"
