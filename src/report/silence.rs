@@ -96,6 +96,8 @@ pub fn head(answer: &Silences) -> Map<String, serde_json::Value> {
                 "from": day(|(from, _)| from),
                 "to": day(|(_, to)| to),
                 "outlets": answer.outlets,
+                "sections": answer.sections,
+                "languages": languages(answer),
                 "counts": names::level(query.counts),
                 "duplicates": query.duplicates.name(),
             }),
@@ -328,6 +330,11 @@ fn possible(stretch: &Stretch) -> Option<String> {
     ))
 }
 
+fn languages(answer: &Silences) -> Vec<&'static str> {
+    let languages = answer.query.subcorpus.languages.iter();
+    languages.map(|language| language.code()).collect()
+}
+
 fn searched_where(answer: &Silences) -> String {
     let query = &answer.query;
     let outlets = if answer.outlets.is_empty() {
@@ -335,12 +342,21 @@ fn searched_where(answer: &Silences) -> String {
     } else {
         &answer.outlets
     };
+    let part = |what: &str, names: String| {
+        if names.is_empty() {
+            names
+        } else {
+            format!(", {what} {names}")
+        }
+    };
     format!(
-        "searched for {}: {} documents of {}, {} of them name it; counts {}, duplicates {}, \
+        "searched for {}: {} documents of {}{}{}, {} of them name it; counts {}, duplicates {}, \
          gazetteer {}",
         answer.id,
         answer.documents,
         outlets.join(", "),
+        part("sections", answer.sections.join(", ")),
+        part("languages", languages(answer).join(", ")),
         answer.mentioning,
         names::level(query.counts),
         query.duplicates.name(),

@@ -54,6 +54,8 @@ pub struct Silences {
     pub corpus: Corpus,
     /// Names of the outlets that were asked for; empty for all.
     pub outlets: Vec<String>,
+    /// Names of the sections that were asked for; empty for all.
+    pub sections: Vec<String>,
     /// Id of the entity.
     pub id: String,
     /// Its name.
@@ -146,10 +148,14 @@ pub fn silences(
     let (documents, mentioning) = days.totals();
     let entity = &gazetteer.entities[usize::from(query.entity.0)];
     let outlets = query.subcorpus.outlets.iter();
+    let sections = query.subcorpus.sections.iter();
     Silences {
         corpus: Corpus::of(facts, deduplicated.totals, gazetteer),
         outlets: outlets
             .map(|outlet| facts.outlet(*outlet).to_owned())
+            .collect(),
+        sections: sections
+            .map(|section| facts.sections[usize::from(section.0)].clone())
             .collect(),
         id: entity.id.clone(),
         name: entity.name.clone(),

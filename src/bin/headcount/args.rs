@@ -209,15 +209,19 @@ pub(crate) struct Subcorpus {
 }
 
 impl Subcorpus {
-    /// Returns all documents of these outlets.
-    pub(crate) fn of_outlets(outlets: &[String]) -> Self {
+    /// Returns all documents of these outlets, sections and languages.
+    pub(crate) fn on_any_day(
+        outlets: &[String],
+        sections: &[String],
+        languages: &[Language],
+    ) -> Self {
         Self {
             from: None,
             to: None,
             to_date: None,
             outlet: outlets.to_vec(),
-            section: Vec::new(),
-            language: Vec::new(),
+            section: sections.to_vec(),
+            language: languages.to_vec(),
         }
     }
 }

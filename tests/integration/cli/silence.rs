@@ -95,3 +95,31 @@ fn the_documents_between_which_a_silence_lies_are_listed() {
     assert_eq!(words[..4], ["last", "before", "2024-01-02", "2024-01-01"]);
     assert!(line.ends_with("A 1 1"), "{line}");
 }
+
+#[test]
+fn a_silence_of_one_section_is_asked_of_its_documents_alone() {
+    let desk = Desk::new();
+    let articles = [
+        ("01", "World", "Of China."),
+        ("01", "Home", "Of the harvest."),
+        ("02", "World", "Of China."),
+        ("02", "Home", "Of the weather."),
+    ];
+    let lines = articles.map(|(day, section, text)| {
+        format!(r#"{{"title":"{section} {day}","date":"2024-01-{day}","section":"{section}","text":"{text}"}}"#)
+    });
+    desk.write("dump.jsonl", lines.join("\n"));
+    let window = "--from 2024-01-01 --to 2024-01-02";
+    let row = |question: &str| {
+        let answer = desk.json(&format!("silence cn dump.jsonl {window} {question}"));
+        let row = &answer["rows"][0];
+        (row["documents"].as_u64(), row["documents_naming"].as_u64())
+    };
+    assert_eq!(row(""), (Some(4), Some(2)));
+    assert_eq!(row("--section Home"), (Some(2), Some(0)));
+    assert_eq!(row("--section World --language en"), (Some(2), Some(2)));
+    let text = desk.out(&format!("silence cn dump.jsonl {window} --section Home"));
+    assert!(text.contains("sections Home"), "{text}");
+    let message = desk.error("silence cn dump.jsonl --section Sport");
+    assert!(message.contains("Sport"), "{message}");
+}

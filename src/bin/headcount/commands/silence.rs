@@ -8,6 +8,7 @@ use headcount::{
         subcorpus::Subcorpus,
     },
     gazetteer::model::Counts,
+    language::Language,
     period::Window,
     report,
 };
@@ -44,6 +45,15 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     outlet: Vec<String>,
 
+    /// Only documents that stand in this section; may be repeated [default: all]. What is held
+    /// is told of the outlet, not of the section
+    #[arg(long, value_name = "NAME")]
+    section: Vec<String>,
+
+    /// Only these languages: ko, en, zh, ru, ja, es [default: all]
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    language: Vec<Language>,
+
     #[command(flatten)]
     counting: Counting,
 
@@ -71,7 +81,13 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let query = SilenceQuery {
         entity,
         window: args.from.zip(args.to),
-        subcorpus: Subcorpus::named(&held.facts, all_days, &args.outlet, &[], &[])?,
+        subcorpus: Subcorpus::named(
+            &held.facts,
+            all_days,
+            &args.outlet,
+            &args.section,
+            &args.language,
+        )?,
         counts: args.counting.counts,
         duplicates: args.counting.duplicates,
     };
@@ -84,7 +100,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let more = evidence::all_mentions(
         &[&answer.id],
         args.place.origin(),
-        &args::Subcorpus::of_outlets(&args.outlet),
+        &args::Subcorpus::on_any_day(&args.outlet, &args.section, &args.language),
         everything,
     );
     let table = report::silence::table(&answer, format);
