@@ -3,7 +3,7 @@
 //! A particle follows a stem of two syllables or more and, where it has two forms, the form that
 //! fits the last sound: `은` after a consonant, `는` after a vowel. So `국가` keeps its last
 //! syllable. Knows no dictionary: a noun that ends like a noun with a particle is kept only if
-//! [`NOUNS`] lists its ending, and a verb loses nothing but by accident.
+//! `NOUNS` lists its ending, and a verb loses nothing but by accident.
 
 /// After which sound a particle stands.
 #[derive(Clone, Copy, PartialEq, Eq)]

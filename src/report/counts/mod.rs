@@ -60,7 +60,7 @@ pub fn write(
     write_listed(table, unit, &Listing::default(), format, width, out)
 }
 
-/// Writes counts as [`write`] does; in text and Markdown those entities that the `listing` says.
+/// Writes counts as [`write()`] does; in text and Markdown those entities that the `listing` says.
 ///
 /// # Errors
 ///

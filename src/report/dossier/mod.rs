@@ -1,7 +1,7 @@
 //! A dossier as one report: every number once, in typed tables that all formats write.
 //!
 //! `tables` and its kin make the tables; JSON and CSV write them whole, Markdown and
-//! [`html`](super::html) show what readers need of them.
+//! [`super::html`] show what readers need of them.
 
 mod caveats;
 mod csv;
