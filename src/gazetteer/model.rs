@@ -2,6 +2,8 @@
 //!
 //! Plain data: knows no file format and no matcher.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::language::Language;
@@ -81,8 +83,8 @@ pub struct Alias {
     pub from: Option<Date>,
     /// Last day on which the spelling means this.
     pub to: Option<Date>,
-    /// What must or must not stand beside it.
-    pub context: Vec<Context>,
+    /// What must or must not stand beside it; shared by all aliases that it was declared for.
+    pub context: Arc<[Context]>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
 }
