@@ -65,7 +65,7 @@ impl Source<'_> {
             .map(|code| self.language(code))
             .transpose()?;
         let (from, to) = self.window(alias.from, alias.to, owner)?;
-        let kind = alias.kind.map_or(AliasKind::Name, Into::into);
+        let kind = alias.kind.unwrap_or(AliasKind::Name);
         let context: Vec<Context> = [
             (alias.only_before, Context::OnlyBefore as fn(_) -> _),
             (alias.not_before, Context::NotBefore),
@@ -86,7 +86,7 @@ impl Source<'_> {
             let (text, place, boundary) = self.spelling(text, owner)?;
             declarations.aliases.push(DeclaredAlias {
                 place,
-                boundary: alias.boundary.map_or(boundary, Into::into),
+                boundary: alias.boundary.unwrap_or(boundary),
                 text,
                 language,
                 owner: owner.clone(),
@@ -95,7 +95,7 @@ impl Source<'_> {
                 from,
                 to,
                 context: context.clone(),
-                counts: alias.counts.map_or(default_counts(kind), Into::into),
+                counts: alias.counts.unwrap_or(default_counts(kind)),
                 exact: alias.exact,
                 shared: alias.shared,
             });
