@@ -62,7 +62,7 @@ impl Source {
             .map(|code| self.language(code))
             .transpose()?;
         let (from, to) = self.window(alias.from, alias.to, owner)?;
-        let kind = alias.kind.map_or(AliasKind::Name, Into::into);
+        let kind = alias.kind.unwrap_or(AliasKind::Name);
         let context: Arc<[Context]> = [
             (alias.only_before, Context::OnlyBefore as fn(_) -> _),
             (alias.not_before, Context::NotBefore),
@@ -83,7 +83,7 @@ impl Source {
             let (text, place, boundary) = self.spelling(text, owner)?;
             declarations.aliases.push(DeclaredAlias {
                 place,
-                boundary: alias.boundary.map_or(boundary, Into::into),
+                boundary: alias.boundary.unwrap_or(boundary),
                 text,
                 language,
                 owner: owner.clone(),
@@ -92,7 +92,7 @@ impl Source {
                 from,
                 to,
                 context: context.clone(),
-                counts: alias.counts.map_or(default_counts(kind), Into::into),
+                counts: alias.counts.unwrap_or(default_counts(kind)),
                 exact: alias.exact,
                 shared: alias.shared,
             });

@@ -91,7 +91,7 @@ impl Source {
                 let declared = DeclaredEntity {
                     place: place.clone(),
                     name,
-                    kind: kind.into(),
+                    kind,
                     country: entity.country.map(Spanned::into_inner),
                 };
                 if let Some(first) = declarations.entities.insert(id.clone(), declared) {
@@ -136,7 +136,7 @@ impl Source {
                 text: Some(form),
                 texts: Vec::new(),
                 language: compound.language.clone(),
-                kind: Some(file::KindWord::Compound),
+                kind: Some(AliasKind::Compound),
                 counts: compound.counts,
                 boundary: compound.boundary,
                 from: compound.from.clone(),
