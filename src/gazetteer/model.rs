@@ -44,7 +44,7 @@ pub struct AliasIndex(pub u32);
 pub struct OfficeIndex(pub u16);
 
 /// A country, person or organisation that mentions are counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable id: lower-case ISO 3166 alpha-2 for a country (`cn`), a name for a person
     /// (`xi_jinping`) or organisation (`org_nato`).

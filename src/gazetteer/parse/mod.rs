@@ -205,7 +205,9 @@ impl Source {
             of_language.push(Context::NotAfter(words));
         }
         let shared = contexts.into_iter();
-        Ok(shared.map(|(language, context)| (language, context.into())).collect())
+        Ok(shared
+            .map(|(language, context)| (language, context.into()))
+            .collect())
     }
 
     fn language(&self, code: &Spanned<String>) -> Result<Language, Error> {

@@ -31,6 +31,7 @@ mod sessions;
 mod show;
 mod silence;
 mod stores;
+mod tallies;
 mod trend;
 
 use std::{

@@ -53,9 +53,7 @@ pub(super) fn parse(path: &str, toml: &str, gazetteer: &Gazetteer) -> Result<Vec
         message: explained(error.message()),
     })?;
     if file.claim.is_empty() {
-        return Err(Error::Empty {
-            path: path.into(),
-        });
+        return Err(Error::Empty { path: path.into() });
     }
     let mut ids = BTreeSet::new();
     let mut claims = Vec::new();
