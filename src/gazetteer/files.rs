@@ -107,6 +107,14 @@ impl GazetteerFiles {
         self.declarations()?.assemble()
     }
 
+    /// Returns whether these words stand in one of the files, in whatever case: if they do not, no
+    /// entity was declared by that spelling.
+    pub fn hold(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        let mut files = self.layers.iter().flatten();
+        files.any(|(_, toml)| toml.to_lowercase().contains(&words))
+    }
+
     /// Returns a digest of the files and of the rules by which they are understood, 64
     /// hexadecimal digits: files with one digest are one gazetteer. Two whose files differ, in a
     /// comment maybe, can be one too.
@@ -153,6 +161,13 @@ mod tests {
         for other in others {
             assert_ne!(other.digest(), one.digest());
         }
+    }
+
+    #[test]
+    fn words_are_held_in_any_case() {
+        let china = files(&["", CHINA]);
+        assert!(china.hold("CHINA") && china.hold("china"));
+        assert!(!china.hold("a plan of exchange with China"));
     }
 
     #[test]

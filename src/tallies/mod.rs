@@ -5,6 +5,10 @@
 //! cell in which it is mentioned. A million documents are a hundred thousand cells, and of the
 //! postings only those of the entities asked for are read.
 //!
+//! ```text
+//! tallies/<digest of the gazetteer's files>.tallies    beside the store's documents
+//! ```
+//!
 //! Derived from facts and kept beside the documents (`file`); what does not fit the store, the
 //! gazetteer's files or the rules of this version is passed over, and made anew by who may write.
 //! Knows no question: `analysis::counts` counts them as it counts facts.
