@@ -124,9 +124,12 @@ pub fn keep(tallies: &Tallies, store: &Store, names: &str) -> io::Result<()> {
         }
     }
     // No sync: whatever a loss of power leaves of it is known by its digests.
-    let mut file = tempfile::Builder::new()
-        .suffix(ENDING)
-        .tempfile_in(&folder)?;
+    let mut beside = tempfile::Builder::new();
+    beside.suffix(ENDING);
+    // As any file of the store: a temporary file is for its owner alone.
+    #[cfg(unix)]
+    beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = beside.tempfile_in(&folder)?;
     file.write_all(&content)?;
     file.persist(path(store.folder(), names))?;
     Ok(())
