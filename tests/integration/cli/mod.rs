@@ -18,6 +18,7 @@ mod nothing;
 mod outlets;
 mod printed;
 mod questions;
+mod read_only;
 mod real_claims;
 mod removals;
 mod repairs;
