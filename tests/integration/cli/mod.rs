@@ -21,6 +21,7 @@ mod questions;
 mod read_only;
 mod real_claims;
 mod removals;
+mod repair_kills;
 mod repairs;
 mod report;
 mod revisions;

@@ -122,7 +122,11 @@ fn a_repair_says_that_nothing_can_be_written_and_changes_nothing() {
         return;
     };
     assert_eq!(ended.code, Some(2), "{ended:?}");
-    assert!(ended.out.contains("s/documents/1.arrow has"), "{}", ended.out);
+    assert!(
+        ended.out.contains("s/documents/1.arrow has"),
+        "{}",
+        ended.out
+    );
     assert!(ended.err.contains("Read-only file system"), "{}", ended.err);
     assert_eq!(fs::read(&part).unwrap(), bytes);
 }
