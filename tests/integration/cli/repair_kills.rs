@@ -14,7 +14,7 @@ use super::kills::{A_LONG_TIME, INDEX_FEW, desk_to_be_killed, next, rows};
 use super::*;
 
 /// Kills, each of a repair of the same damage.
-const KILLS: u32 = 48;
+const KILLS: u32 = 42;
 
 const REPAIR: &str = "check --repair --store s";
 
