@@ -19,4 +19,5 @@ pub mod signature;
 pub mod source;
 pub mod span;
 pub mod store;
+pub mod tallies;
 pub mod text;

@@ -1,8 +1,11 @@
 //! Entities, aliases and what an alias needs around it to be a mention.
 //!
-//! Plain data: knows no file format and no matcher.
+//! Plain data: knows no matcher, and of files only how its words are written in them.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
@@ -41,7 +44,7 @@ pub struct AliasIndex(pub u32);
 pub struct OfficeIndex(pub u16);
 
 /// A country, person or organisation that mentions are counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable id: lower-case ISO 3166 alpha-2 for a country (`cn`), a name for a person
     /// (`xi_jinping`) or organisation (`org_nato`).
@@ -55,7 +58,8 @@ pub struct Entity {
 }
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum EntityKind {
     Country,
@@ -81,8 +85,8 @@ pub struct Alias {
     pub from: Option<Date>,
     /// Last day on which the spelling means this.
     pub to: Option<Date>,
-    /// What must or must not stand beside it.
-    pub context: Vec<Context>,
+    /// What must or must not stand beside it; shared by all aliases that it was declared for.
+    pub context: Arc<[Context]>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
 }
@@ -117,7 +121,8 @@ impl Office {
 }
 
 /// What sort of name an alias is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AliasKind {
     /// A name in full or in common use: `China`, `중화인민공화국`, `Xi Jinping`.
     Name,
@@ -157,7 +162,8 @@ impl AliasKind {
 }
 
 /// Which mentions count for a country or person: each level includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Counts {
     /// Names and abbreviations.
     Names,
@@ -170,7 +176,8 @@ pub enum Counts {
 }
 
 /// How the edges of an alias are tested in the text around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Boundary {
     /// Not beside a letter, digit or combining mark of an alphabetic script. An edge of the
     /// alias that is itself no such character needs no test (`U.S.` before `Army`).

@@ -54,7 +54,7 @@ fn found() -> (Gazetteer, [Mention; 1]) {
         boundary: Boundary::Hangul,
         from: None,
         to: None,
-        context: Vec::new(),
+        context: std::sync::Arc::default(),
         counts: Counts::Names,
     });
     let mention = Mention {

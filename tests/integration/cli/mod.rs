@@ -33,6 +33,7 @@ mod sessions;
 mod show;
 mod silence;
 mod stores;
+mod tallies;
 mod trend;
 
 use std::{

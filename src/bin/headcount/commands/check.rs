@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use headcount::{
     index::{self, CaughtUp},
     store::{self, Repair, Store},
+    tallies,
 };
 
 use crate::{args::StoreFolder, interrupt, note, outcome::Outcome};
@@ -63,6 +64,20 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         out.flush()?;
         make_index(&store, &of_index)?;
         of_index.clear();
+    }
+    let of_tallies = tallies::check(&store);
+    for finding in &of_tallies {
+        writeln!(out, "{finding}")?;
+    }
+    if args.repair {
+        tallies::remove(&store).context("cannot repair the tallies")?;
+    } else if !of_tallies.is_empty() {
+        out.flush()?;
+        bail!(
+            "tallies of {} are damaged, its documents are not: `headcount check --repair --store {}` removes them, and the next `count` makes them anew",
+            folder.display(),
+            note::quoted(folder)
+        );
     }
     if !of_index.is_empty() {
         out.flush()?;

@@ -73,7 +73,8 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
+    let names = reading::names(&args.reading.names)?;
+    let gazetteer = names.assemble()?;
     let profiles = reading::profiles(&args.reading.sources)?;
     let folder = &args.store.store;
     reading::use_threads(&args.reading.running)?;
@@ -141,6 +142,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
             }
             let facts = count::facts(&stored, &gazetteer, &args.reading.running)?;
+            count::keep_tallies(&facts, &gazetteer, &stored, &names);
             if let Some(file) = &args.mentions_out {
                 mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
             }

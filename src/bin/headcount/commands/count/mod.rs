@@ -18,6 +18,10 @@ use headcount::{
     store::{Partition, Store, Writer},
 };
 
+mod tallied;
+
+pub(super) use tallied::keep as keep_tallies;
+
 use super::{evidence, mentions, question, reading};
 use crate::{
     args::{Question, Reading, Running, StoreFolder},
@@ -54,13 +58,32 @@ pub(crate) struct Args {
     reading: Reading,
 }
 
+impl Args {
+    /// Returns whether nothing is asked for for which single documents are needed.
+    fn asks_for_counts_alone(&self) -> bool {
+        let is_more = self.seal.is_some()
+            || self.against.is_some()
+            || self.question.mentions_out.is_some()
+            || self.question.evidence.evidence;
+        !is_more
+    }
+}
+
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
-    let question = question::understand(&args.question, &gazetteer)?;
+    let names = reading::names(&args.reading.names)?;
     let profiles = reading::profiles(&args.reading.sources)?;
+    let opened = Store::open(&args.store.store);
+    if let (Ok(store), true) = (&opened, args.asks_for_counts_alone())
+        && let Some(outcome) = tallied::answer(args, &names, &profiles, store, &mut *out)?
+    {
+        return Ok(outcome);
+    }
+    let gazetteer = names.assemble()?;
+    let question = question::understand(&args.question, &gazetteer)?;
     reading::use_threads(&args.reading.running)?;
-    let store = Store::open(&args.store.store)?;
+    let store = opened?;
     let facts = facts(&store, &gazetteer, &args.reading.running)?;
+    tallied::keep(&facts, &gazetteer, &store, &names);
     let query = question.query(&facts)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
