@@ -1,3 +1,6 @@
+use std::fs;
+use std::fs::File;
+
 use arrow_array::Array;
 use arrow_array::Date32Array;
 use arrow_array::StringArray;

@@ -1,6 +1,6 @@
 //! `headcount count`
 
-use std::{fs, io::Write, path::Path, path::PathBuf};
+use std::{io::Write, path::Path, path::PathBuf};
 
 use anyhow::Context;
 
@@ -14,7 +14,7 @@ use headcount::{
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher, gate::Gate},
     report,
-    report::evidence::Headings,
+    report::{evidence::Headings, whole},
     store::{Partition, Store, Writer},
 };
 
@@ -143,20 +143,17 @@ fn compare_with(
     Ok(format.write_with(&answer, &report::counts::context(before.table), out)?)
 }
 
-/// Writes a sealed result: beside the file first, so that one of this name is whole.
+/// Writes a sealed result.
 fn write_sealed(
     file: &Path,
     table: &CountTable,
     facts: &Facts,
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<()> {
-    let context = || format!("cannot write the sealed result to {}", file.display());
-    let mut sealed = Vec::new();
-    report::seal::write(table, facts, gazetteer, &mut sealed).with_context(context)?;
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".part");
-    fs::write(&beside, sealed).with_context(context)?;
-    fs::rename(&beside, file).with_context(context)
+    whole::write(file, |out| {
+        report::seal::write(table, facts, gazetteer, out)
+    })
+    .with_context(|| format!("cannot write the sealed result to {}", file.display()))
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
