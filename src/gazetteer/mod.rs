@@ -4,10 +4,12 @@
 //! files are laid over one another, spellings that follow from a rule are added (`variant`), and
 //! all of it becomes a [`model::Gazetteer`] (`assemble`). `builtin` is the gazetteer compiled in,
 //! `folder` reads one from disk, `check` finds what is doubtful in one, `lookup` finds an entity
-//! by what a person calls it.
+//! by what a person calls it. `kept` writes one down beside what was counted with it, and `change`
+//! says what another one finds anew.
 
 mod assemble;
 pub mod builtin;
+pub mod change;
 pub mod check;
 pub mod declaration;
 mod distance;
@@ -15,6 +17,7 @@ pub mod error;
 mod file;
 mod fingerprint;
 mod folder;
+mod kept;
 pub mod lookup;
 pub mod model;
 mod parse;

@@ -11,7 +11,7 @@ use crate::language::Language;
 ///
 /// Entities are sorted by id, aliases by text and then by the order they were declared in, so
 /// that indices into either are the same on every machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gazetteer {
     /// Every entity, by id.
     pub entities: Vec<Entity>,
@@ -30,19 +30,19 @@ pub struct Gazetteer {
 }
 
 /// Index into [`Gazetteer::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIndex(pub u16);
 
 /// Index into [`Gazetteer::aliases`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AliasIndex(pub u32);
 
 /// Index into [`Gazetteer::offices`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OfficeIndex(pub u16);
 
 /// A country, person or organisation that mentions are counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable id: lower-case ISO 3166 alpha-2 for a country (`cn`), a name for a person
     /// (`xi_jinping`) or organisation (`org_nato`).
@@ -66,13 +66,14 @@ pub enum EntityKind {
 }
 
 /// A spelling to look for, and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The spelling, normalised as stored text is.
     pub text: String,
     /// Language it is written in; decides only between languages that share a script
     /// (an English alias is not looked for in a Spanish document, nor a Chinese one in a
     /// Japanese document, but both are in a Korean one). `None`: looked for everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// What a mention of it counts for. Empty for a decoy: a longer string that contains an
     /// alias and is not it, which wins by being longer and counts for nothing.
@@ -80,17 +81,21 @@ pub struct Alias {
     /// How its edges are tested.
     pub boundary: Boundary,
     /// First day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// What must or must not stand beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<Context>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
 }
 
 /// What a mention of an alias counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// Always this entity.
     Entity(EntityIndex),
@@ -99,7 +104,7 @@ pub enum Target {
 }
 
 /// An office and who held it when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// Stable id, such as `cn_president`.
     pub id: String,
@@ -198,7 +203,8 @@ pub enum Boundary {
 }
 
 /// A condition on the text directly beside an alias, after at most one space.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// Counts only if one of these follows.
     OnlyBefore(Vec<String>),
