@@ -13,7 +13,7 @@ use crate::language::Language;
 ///
 /// Entities are sorted by id, aliases by text and then by the order they were declared in, so
 /// that indices into either are the same on every machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gazetteer {
     /// Every entity, by id.
     pub entities: Vec<Entity>,
@@ -32,15 +32,15 @@ pub struct Gazetteer {
 }
 
 /// Index into [`Gazetteer::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIndex(pub u16);
 
 /// Index into [`Gazetteer::aliases`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AliasIndex(pub u32);
 
 /// Index into [`Gazetteer::offices`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OfficeIndex(pub u16);
 
 /// A country, person or organisation that mentions are counted for.
@@ -68,13 +68,14 @@ pub enum EntityKind {
 }
 
 /// A spelling to look for, and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The spelling, normalised as stored text is.
     pub text: String,
     /// Language it is written in; decides only between languages that share a script
     /// (an English alias is not looked for in a Spanish document, nor a Chinese one in a
     /// Japanese document, but both are in a Korean one). `None`: looked for everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// What a mention of it counts for. Empty for a decoy: a longer string that contains an
     /// alias and is not it, which wins by being longer and counts for nothing.
@@ -82,17 +83,25 @@ pub struct Alias {
     /// How its edges are tested.
     pub boundary: Boundary,
     /// First day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// What must or must not stand beside it; shared by all aliases that it was declared for.
+    #[serde(default, skip_serializing_if = "no_context")]
     pub context: Arc<[Context]>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
 }
 
+fn no_context(context: &Arc<[Context]>) -> bool {
+    context.is_empty()
+}
+
 /// What a mention of an alias counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// Always this entity.
     Entity(EntityIndex),
@@ -101,7 +110,7 @@ pub enum Target {
 }
 
 /// An office and who held it when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// Stable id, such as `cn_president`.
     pub id: String,
@@ -200,7 +209,8 @@ pub enum Boundary {
 }
 
 /// A condition on the text directly beside an alias, after at most one space.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// Counts only if one of these follows.
     OnlyBefore(Vec<String>),

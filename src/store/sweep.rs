@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, ffi::OsStr, fs, io, path::Path, path::PathBuf};
 
 use crate::store::error::Error;
 use crate::store::manifest::{
-    DOCUMENTS, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED, REMOVED,
+    DOCUMENTS, GAZETTEER, GAZETTEER_BESIDE, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED,
+    REMOVED,
 };
 
 /// Removes every file that only a store writes and that the manifest does not name.
@@ -26,11 +27,8 @@ pub(super) fn sweep(folder: &Path, manifest: &Manifest) -> Result<u64, Error> {
 
 /// Returns the files that [`sweep`] would remove, sorted.
 pub(super) fn orphans(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>, Error> {
-    let named: BTreeSet<PathBuf> = manifest
-        .files()
-        .into_iter()
-        .map(|(path, _)| folder.join(path))
-        .collect();
+    let paths = manifest.paths().into_iter();
+    let named: BTreeSet<PathBuf> = paths.map(|path| folder.join(path)).collect();
     let mut found = entries(&folder.join(DOCUMENTS))?;
     found.extend(entries(&folder.join(REJECTED))?);
     found.extend(entries(&folder.join(REMOVED))?);
@@ -49,14 +47,17 @@ pub(super) fn orphans(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>
     Ok(found)
 }
 
-/// Returns whether the file has a name that a store gives: a number and an ending.
+/// Returns whether the file has a name that a store gives: a number and an ending, or that of a
+/// gazetteer beside its mentions.
 fn is_ours(path: &Path) -> bool {
     let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let ending = path.extension().and_then(OsStr::to_str);
-    !stem.is_empty()
+    let is_numbered = !stem.is_empty()
         && stem.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(ending, Some("arrow" | "jsonl"))
-        && path.is_file()
+        && matches!(ending, Some("arrow" | "jsonl"));
+    let name = path.file_name().and_then(OsStr::to_str);
+    let is_gazetteer = matches!(name, Some(GAZETTEER | GAZETTEER_BESIDE));
+    (is_numbered || is_gazetteer) && path.is_file()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {

@@ -19,6 +19,7 @@ use crate::store::writer::Limit;
 use crate::store::{Error, SourceFile, SourceWriter, Store, Writer, check};
 
 mod damage;
+mod edits;
 mod kills;
 mod recounts;
 mod removals;

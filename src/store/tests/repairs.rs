@@ -53,7 +53,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn content_of(folder: &Path, gazetteer: &Gazetteer) -> Vec<String> {
     let store = Store::open(folder).unwrap();
     let facts = store
-        .facts_counting(gazetteer, |text, _| count(text))
+        .facts_counting(gazetteer, &|text: &str, _| count(text))
         .unwrap();
     let mut rows = Vec::new();
     for document in &facts.documents {

@@ -205,11 +205,15 @@ fn recount(
     let matcher = Gate::new(gazetteer);
     let store = Store::open(&args.store.store)?;
     let recounting = count::recounting(&store, gazetteer, &args.reading.running);
+    let counting = count::Counting {
+        matcher: &matcher,
+        recounting: &recounting,
+    };
     for partition in missing {
         if dump.interrupted().load(Ordering::SeqCst) {
             return Ok(End::Interrupted);
         }
-        writer.recount(partition, count::counting(&matcher, &recounting))?;
+        writer.recount(partition, &counting)?;
     }
     recounting.end();
     Ok(End::Complete)

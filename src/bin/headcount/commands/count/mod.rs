@@ -15,7 +15,7 @@ use headcount::{
     matching::{Circumstance, Matcher, gate::Gate},
     report,
     report::{evidence::Headings, whole},
-    store::{Partition, Store, Writer},
+    store::{Partition, Recounter, Store, Writer},
 };
 
 mod tallied;
@@ -183,7 +183,11 @@ fn counted_in_memory(
 ) -> anyhow::Result<Facts> {
     let recounting = recounting(store, gazetteer, running);
     let matcher = Gate::new(gazetteer);
-    let facts = store.facts_counting(gazetteer, counting(&matcher, &recounting))?;
+    let counting = Counting {
+        matcher: &matcher,
+        recounting: &recounting,
+    };
+    let facts = store.facts_counting(gazetteer, &counting)?;
     recounting.end();
     Ok(facts)
 }
@@ -204,9 +208,12 @@ fn recounted_store(
 ) -> Option<Store> {
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
     let recounting = recounting(store, gazetteer, running);
+    let counting = Counting {
+        matcher,
+        recounting: &recounting,
+    };
     for partition in writer.missing_mentions() {
-        let counting = counting(matcher, &recounting);
-        writer.recount(partition, counting).ok()?;
+        writer.recount(partition, &counting).ok()?;
     }
     recounting.end();
     let state = |store: &Store| {
@@ -221,17 +228,23 @@ fn recounted_store(
     (state(&kept) == state(store)).then_some(kept)
 }
 
-/// Returns the function that counts the mentions in a text, and tells of it.
-pub(crate) fn counting(
-    matcher: &impl Matcher,
-    recounting: &Recounting,
-) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
-    |text, circumstance| {
+/// Counts the mentions in stored texts, and tells of it.
+pub(crate) struct Counting<'a, M> {
+    pub(crate) matcher: &'a M,
+    pub(crate) recounting: &'a Recounting,
+}
+
+impl<M: Matcher> Recounter for Counting<'_, M> {
+    fn count(&self, text: &str, circumstance: Circumstance) -> Vec<MentionCount> {
         let mut mentions = Vec::new();
-        matcher.find(text, circumstance, &mut mentions);
+        self.matcher.find(text, circumstance, &mut mentions);
         let mut counts = Vec::new();
         MentionCount::sum(&mentions, &mut counts);
-        recounting.counted();
+        self.recounting.counted();
         counts
+    }
+
+    fn carried(&self) {
+        self.recounting.carried();
     }
 }
