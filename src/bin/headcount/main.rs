@@ -3,6 +3,7 @@
 mod answer;
 mod args;
 mod commands;
+mod engine;
 mod interrupt;
 mod note;
 mod outcome;

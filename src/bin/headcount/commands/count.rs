@@ -12,7 +12,7 @@ use headcount::{
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
-    matching::{Circumstance, Matcher, gate::Gate},
+    matching::{Circumstance, Matcher},
     report,
     report::evidence::Headings,
     store::{Partition, Store, Writer},
@@ -80,7 +80,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         return Ok(note::end(&facts, origin, args.reading.running.strict, out)?);
     }
     if let Some(file) = &args.question.mentions_out {
-        mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
+        let matcher = args.reading.running.engine.matcher(&gazetteer);
+        mentions::write_from_store(file, &store, &query, &facts, &gazetteer, &*matcher)?;
     }
     if let Some(file) = &args.seal {
         write_sealed(file, &table, &facts, &gazetteer)?;
@@ -148,7 +149,7 @@ pub(crate) fn facts(
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
-    if let Some(kept) = recounted_store(store, gazetteer, &Gate::new(gazetteer), running) {
+    if let Some(kept) = recounted_store(store, gazetteer, running) {
         return Ok(kept.facts(gazetteer)?);
     }
     counted_in_memory(store, gazetteer, running)
@@ -162,8 +163,8 @@ fn counted_in_memory(
     running: &Running,
 ) -> anyhow::Result<Facts> {
     let recounting = recounting(store, gazetteer, running);
-    let matcher = Gate::new(gazetteer);
-    let facts = store.facts_counting(gazetteer, counting(&matcher, &recounting))?;
+    let matcher = running.engine.matcher(gazetteer);
+    let facts = store.facts_counting(gazetteer, counting(&*matcher, &recounting))?;
     recounting.end();
     Ok(facts)
 }
@@ -176,16 +177,12 @@ pub(crate) fn recounting(store: &Store, gazetteer: &Gazetteer, running: &Running
 
 /// Counts what is not counted and keeps it; `None` if that cannot be, or if another run added to
 /// the store since it was opened, so that the answer would be of other documents.
-fn recounted_store(
-    store: &Store,
-    gazetteer: &Gazetteer,
-    matcher: &impl Matcher,
-    running: &Running,
-) -> Option<Store> {
+fn recounted_store(store: &Store, gazetteer: &Gazetteer, running: &Running) -> Option<Store> {
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
+    let matcher = running.engine.matcher(gazetteer);
     let recounting = recounting(store, gazetteer, running);
     for partition in writer.missing_mentions() {
-        let counting = counting(matcher, &recounting);
+        let counting = counting(&*matcher, &recounting);
         writer.recount(partition, counting).ok()?;
     }
     recounting.end();
@@ -203,7 +200,7 @@ fn recounted_store(
 
 /// Returns the function that counts the mentions in a text, and tells of it.
 pub(crate) fn counting(
-    matcher: &impl Matcher,
+    matcher: &dyn Matcher,
     recounting: &Recounting,
 ) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
     |text, circumstance| {

@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::{declaration::Declarations, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
-    matching::{Matcher, gate::Gate},
+    matching::Matcher,
     rejection::Rejection,
     source::{self, Input, Profile, Profiles},
 };
@@ -130,11 +130,11 @@ pub(crate) fn with_dump<T>(
 ) -> anyhow::Result<T> {
     let inputs = source::discover(paths)?;
     let interrupted = interrupt::flag()?;
-    let matcher = Gate::new(gazetteer);
+    let matcher = running.engine.matcher(gazetteer);
     with(&Dump {
         inputs,
         profiles,
-        matcher: &matcher,
+        matcher: &*matcher,
         running,
         interrupted: &interrupted,
     })
