@@ -9,6 +9,7 @@ mod note;
 mod outcome;
 mod progress;
 mod terminal;
+mod timings;
 
 use std::{io, io::Write, process::ExitCode};
 

@@ -32,6 +32,7 @@ mod sessions;
 mod show;
 mod silence;
 mod stores;
+mod timings;
 mod trend;
 
 use std::{

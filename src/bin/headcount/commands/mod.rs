@@ -19,7 +19,7 @@ mod mentions;
 mod messages;
 mod place;
 mod question;
-mod reading;
+pub(crate) mod reading;
 mod rejected;
 mod remove;
 mod report;
