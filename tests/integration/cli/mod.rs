@@ -12,6 +12,7 @@ mod engines;
 mod evidence;
 mod exports;
 mod formats;
+mod generate;
 mod help;
 mod inputs;
 mod kills;
