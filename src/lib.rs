@@ -8,6 +8,7 @@ pub mod facts;
 pub mod gazetteer;
 pub mod index;
 pub mod ingest;
+pub mod invented;
 pub mod language;
 pub mod matching;
 pub mod measure;

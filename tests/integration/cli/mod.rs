@@ -8,9 +8,11 @@ mod claims;
 mod collocates;
 mod compare;
 mod concordance;
+mod engines;
 mod evidence;
 mod exports;
 mod formats;
+mod generate;
 mod help;
 mod inputs;
 mod kills;
@@ -34,6 +36,7 @@ mod show;
 mod silence;
 mod stores;
 mod tallies;
+mod timings;
 mod trend;
 
 use std::{

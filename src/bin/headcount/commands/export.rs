@@ -9,7 +9,6 @@ use headcount::{
     document::DocumentId,
     facts::Facts,
     ingest,
-    matching::{Matcher, gate::Gate},
     report::{
         documents::{self, Counted, DocumentWriter},
         mentions::MentionWriter,
@@ -91,7 +90,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let (documents, mentions) = (path("documents"), path("mentions"));
     let mut documents_file = DocumentWriter::create(&documents, args.format.of_documents())?;
     let mut mentions_file = MentionWriter::create(&mentions)?;
-    let matcher = Gate::new(&gazetteer);
+    let matcher = args.reading.running.engine.matcher(&gazetteer);
     let counted = counted(&facts, args.duplicates);
     let (mut rows, mut mention_rows) = (0_u64, 0_u64);
     let mut found = Vec::new();

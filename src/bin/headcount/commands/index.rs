@@ -9,7 +9,6 @@ use headcount::{
     gazetteer::model::{Counts, Gazetteer},
     index::{self as text_index, CaughtUp},
     ingest::{End, StoreSink},
-    matching::gate::Gate,
     period::Granularity,
     report,
     store::{Limit, Store, Writer},
@@ -144,7 +143,15 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let facts = count::facts(&stored, &gazetteer, &args.reading.running)?;
             count::keep_tallies(&facts, &gazetteer, &stored, &names);
             if let Some(file) = &args.mentions_out {
-                mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
+                let matcher = args.reading.running.engine.matcher(&gazetteer);
+                mentions::write_from_store(
+                    file,
+                    &stored,
+                    &everything(),
+                    &facts,
+                    &gazetteer,
+                    &*matcher,
+                )?;
             }
             let totals = Deduplicated::of(&facts, Policy::default()).totals;
             writeln!(
@@ -202,11 +209,11 @@ fn recount(
     if missing.is_empty() {
         return Ok(End::Complete);
     }
-    let matcher = Gate::new(gazetteer);
+    let matcher = args.reading.running.engine.matcher(gazetteer);
     let store = Store::open(&args.store.store)?;
     let recounting = count::recounting(&store, gazetteer, &args.reading.running);
     let counting = count::Counting {
-        matcher: &matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     for partition in missing {

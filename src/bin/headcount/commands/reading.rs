@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::{declaration::Declarations, files::GazetteerFiles, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
-    matching::{Matcher, gate::Gate},
+    matching::Matcher,
     rejection::Rejection,
     source::{self, Input, Profile, Profiles},
 };
@@ -18,6 +18,7 @@ use crate::{
     args::{Names, Running, Sources},
     interrupt,
     progress::Display,
+    timings::Timings,
 };
 
 /// Reads the files of the gazetteer that the arguments name.
@@ -80,6 +81,7 @@ pub(crate) struct Dump<'a> {
     profiles: &'a Profiles,
     matcher: &'a dyn Matcher,
     running: &'a Running,
+    timings: Option<&'a Timings>,
     interrupted: &'a AtomicBool,
 }
 
@@ -117,7 +119,10 @@ impl Dump<'_> {
             threads: threads(self.running),
             interrupted: self.interrupted,
         };
-        ingest::run(&self.inputs, settings, display, sink)
+        match self.timings {
+            None => ingest::run(&self.inputs, settings, display, sink),
+            Some(timings) => ingest::run_timed(&self.inputs, settings, timings, display, sink),
+        }
     }
 }
 
@@ -129,14 +134,27 @@ pub(crate) fn with_dump<T>(
     running: &Running,
     with: impl FnOnce(&Dump<'_>) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
+    with_timed_dump(paths, profiles, gazetteer, running, None, with)
+}
+
+/// As [`with_dump`], taking the time of what is read.
+pub(crate) fn with_timed_dump<T>(
+    paths: &[PathBuf],
+    profiles: &Profiles,
+    gazetteer: &Gazetteer,
+    running: &Running,
+    timings: Option<&Timings>,
+    with: impl FnOnce(&Dump<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let inputs = source::discover(paths)?;
     let interrupted = interrupt::flag()?;
-    let matcher = Gate::new(gazetteer);
+    let matcher = running.engine.matcher(gazetteer);
     with(&Dump {
         inputs,
         profiles,
-        matcher: &matcher,
+        matcher: &*matcher,
         running,
+        timings,
         interrupted: &interrupted,
     })
 }

@@ -8,7 +8,6 @@ use headcount::{
     analysis::search::{self, Corpus, Expression, Order, Part, SearchQuery},
     gazetteer::{files::GazetteerFiles, model::Gazetteer},
     index::{self, CaughtUp, TextIndex},
-    matching::{Matcher, gate::Gate},
     report::{self, format::Format},
     store::Store,
 };
@@ -99,12 +98,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let facts = names
         .map(|names| count::facts(&store, names, &args.running))
         .transpose()?;
-    let matcher = names.map(Gate::new);
+    let matcher = names.map(|names| args.running.engine.matcher(names));
     let corpus = Corpus {
         store: &store,
         index: &text_index,
         facts: facts.as_ref(),
-        matcher: matcher.as_ref().map(|matcher| matcher as &dyn Matcher),
+        matcher: matcher.as_deref(),
     };
     let found = search::search(&query, &corpus)?;
     report::search::write(

@@ -12,7 +12,7 @@ use headcount::{
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
-    matching::{Circumstance, Matcher, gate::Gate},
+    matching::{Circumstance, Matcher},
     report,
     report::{evidence::Headings, whole},
     store::{Partition, Recounter, Store, Writer},
@@ -103,7 +103,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         return Ok(note::end(&facts, origin, args.reading.running.strict, out)?);
     }
     if let Some(file) = &args.question.mentions_out {
-        mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
+        let matcher = args.reading.running.engine.matcher(&gazetteer);
+        mentions::write_from_store(file, &store, &query, &facts, &gazetteer, &*matcher)?;
     }
     if let Some(file) = &args.seal {
         write_sealed(file, &table, &facts, &gazetteer)?;
@@ -168,7 +169,7 @@ pub(crate) fn facts(
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
-    if let Some(kept) = recounted_store(store, gazetteer, &Gate::new(gazetteer), running) {
+    if let Some(kept) = recounted_store(store, gazetteer, running) {
         return Ok(kept.facts(gazetteer)?);
     }
     counted_in_memory(store, gazetteer, running)
@@ -182,9 +183,9 @@ fn counted_in_memory(
     running: &Running,
 ) -> anyhow::Result<Facts> {
     let recounting = recounting(store, gazetteer, running);
-    let matcher = Gate::new(gazetteer);
+    let matcher = running.engine.matcher(gazetteer);
     let counting = Counting {
-        matcher: &matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     let facts = store.facts_counting(gazetteer, &counting)?;
@@ -200,16 +201,12 @@ pub(crate) fn recounting(store: &Store, gazetteer: &Gazetteer, running: &Running
 
 /// Counts what is not counted and keeps it; `None` if that cannot be, or if another run added to
 /// the store since it was opened, so that the answer would be of other documents.
-fn recounted_store(
-    store: &Store,
-    gazetteer: &Gazetteer,
-    matcher: &impl Matcher,
-    running: &Running,
-) -> Option<Store> {
+fn recounted_store(store: &Store, gazetteer: &Gazetteer, running: &Running) -> Option<Store> {
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
+    let matcher = running.engine.matcher(gazetteer);
     let recounting = recounting(store, gazetteer, running);
     let counting = Counting {
-        matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     for partition in writer.missing_mentions() {
@@ -229,12 +226,12 @@ fn recounted_store(
 }
 
 /// Counts the mentions in stored texts, and tells of it.
-pub(crate) struct Counting<'a, M> {
-    pub(crate) matcher: &'a M,
+pub(crate) struct Counting<'a> {
+    pub(crate) matcher: &'a dyn Matcher,
     pub(crate) recounting: &'a Recounting,
 }
 
-impl<M: Matcher> Recounter for Counting<'_, M> {
+impl Recounter for Counting<'_> {
     fn count(&self, text: &str, circumstance: Circumstance) -> Vec<MentionCount> {
         let mut mentions = Vec::new();
         self.matcher.find(text, circumstance, &mut mentions);
