@@ -208,7 +208,8 @@ fn on_a_full_disk_the_store_keeps_what_was_committed_and_says_so() {
     let desk = Desk::new();
     desk.write("many.jsonl", many(800));
     let Some(ended) = desk.mounted(
-        "mkdir disk && mount -t tmpfs -o size=256k none disk",
+        // Room for the names that were counted, 2.2 MB, and for some of the articles.
+        "mkdir disk && mount -t tmpfs -o size=2400k none disk",
         "$0 index many.jsonl --store disk/s --commit-every 100; code=$?
          $0 check --store disk/s && $0 count --store disk/s --entity cn --format json; exit $code",
     ) else {
