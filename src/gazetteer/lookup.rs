@@ -53,9 +53,8 @@ const SUGGESTIONS: usize = 8;
 /// else those with that name, whatever their case. `None` if they are called otherwise, if at all.
 pub fn called(entities: &[Entity], words: &str) -> Option<Vec<EntityIndex>> {
     let sought = words.trim().to_lowercase();
-    if let Some(kind) = kind(&sought) {
-        let is_of_it = |entity: &Entity| kind.is_none_or(|kind| entity.kind == kind);
-        return Some(which(entities, is_of_it));
+    if let Some(kinds) = kinds(&sought) {
+        return Some(which(entities, |entity| kinds.contains(&entity.kind)));
     }
     let reads_so = |text: &str| text.to_lowercase() == sought;
     let by_id = which(entities, |entity| reads_so(&entity.id));
@@ -68,18 +67,17 @@ pub fn called(entities: &[Entity], words: &str) -> Option<Vec<EntityIndex>> {
 
 /// Returns whether `words` stand for all entities of a kind, as `countries` does.
 pub fn is_kind(words: &str) -> bool {
-    kind(&words.trim().to_lowercase()).is_some()
+    kinds(&words.trim().to_lowercase()).is_some()
 }
 
-/// Returns the kind that a word stands for: `Some(None)` for all.
-fn kind(word: &str) -> Option<Option<EntityKind>> {
+/// Returns the kinds that a word stands for.
+fn kinds(word: &str) -> Option<&'static [EntityKind]> {
+    use EntityKind::{Country, Organisation, Person};
     Some(match word {
-        "all" => None,
-        "countries" | "country" => Some(EntityKind::Country),
-        "leaders" | "leader" | "people" | "persons" | "person" => Some(EntityKind::Person),
-        "organisations" | "organisation" | "organizations" | "organization" => {
-            Some(EntityKind::Organisation)
-        }
+        "all" => &[Country, Person, Organisation],
+        "countries" | "country" => &[Country],
+        "leaders" | "leader" | "people" | "persons" | "person" => &[Person],
+        "organisations" | "organisation" | "organizations" | "organization" => &[Organisation],
         _ => return None,
     })
 }

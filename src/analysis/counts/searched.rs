@@ -12,19 +12,17 @@ use super::CountQuery;
 use super::SearchedPeriod;
 
 /// Returns every period of the range, nothing searched yet: of so many outlets, of which
-/// documents that count were published on these days.
+/// the documents that count were published between these days.
 pub(super) fn periods(
     query: &CountQuery,
     outlets: usize,
-    days: impl Iterator<Item = Date> + Clone,
+    ends: Option<(Date, Date)>,
     coverage: &Coverage,
 ) -> Vec<SearchedPeriod> {
     let window = query.subcorpus.window;
-    let ends: Option<(Date, Date)> = window
-        .from()
-        .or_else(|| days.clone().min())
-        .zip(window.to().or_else(|| days.clone().max()));
-    let Some((first, last)) = ends else {
+    let first = window.from().or(ends.map(|(first, _)| first));
+    let last = window.to().or(ends.map(|(_, last)| last));
+    let Some((first, last)) = first.zip(last) else {
         return Vec::new();
     };
     let outlets = looked_at(query, outlets);

@@ -36,8 +36,9 @@ pub fn count(
 ) -> CountTable {
     let deduplicated = Deduplicated::of(facts, query.duplicates);
     let documents = query.subcorpus.weighted(facts, &deduplicated);
-    let days = documents.iter().map(|(document, _)| document.published);
-    let mut periods = periods(&query, facts.outlets.len(), days, coverage);
+    let days = || documents.iter().map(|(document, _)| document.published);
+    let ends = days().min().zip(days().max());
+    let mut periods = periods(&query, facts.outlets.len(), ends, coverage);
     let entities = asked(&query, gazetteer.entities.len());
     let mut rows: Vec<EntityCounts> = entities
         .iter()

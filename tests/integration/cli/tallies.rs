@@ -25,7 +25,7 @@ fn indexed() -> Desk {
 }
 
 fn are_kept(desk: &Desk) -> bool {
-    let store = Store::open(&desk.path("s")).unwrap();
+    let store = Store::open(desk.path("s")).unwrap();
     KeptTallies::of(&store, &GazetteerFiles::builtin().digest()).is_some()
 }
 

@@ -31,7 +31,10 @@ const POLICIES: [Policy; 3] = Policy::ALL;
 /// One record in a few numbers: so few that copies, bare titles and versions come about.
 type Numbers = (u64, usize, usize, u8, i64, u8);
 
-fn record() -> impl Strategy<Value = (Numbers, Vec<(u16, usize, u32)>)> {
+/// A record with its mentions: entity, level, how many.
+type Record = (Numbers, Vec<(u16, usize, u32)>);
+
+fn record() -> impl Strategy<Value = Record> {
     let mentions = prop::collection::vec((0_u16..3, 0_usize..4, 1_u32..4), 0..4);
     (
         (
@@ -46,7 +49,7 @@ fn record() -> impl Strategy<Value = (Numbers, Vec<(u16, usize, u32)>)> {
     )
 }
 
-fn facts(records: &[(Numbers, Vec<(u16, usize, u32)>)]) -> Facts {
+fn facts(records: &[Record]) -> Facts {
     let mut builder = FactsBuilder::default();
     for ((article, outlet, section, language, day, kind), mentions) in records {
         let published = date(2023, 12, 20).saturating_add((day % 40).days());

@@ -41,7 +41,7 @@ pub fn count_tallied(
     let weights = weights(&query.subcorpus, query.duplicates, tallies);
     let coverage = coverage(tallies, rhythms);
     let outlets = tallies.outlets.len();
-    let mut periods = periods(&query, outlets, counted_days(tallies, &weights), &coverage);
+    let mut periods = periods(&query, outlets, ends(tallies, &weights), &coverage);
     let mut period_of = vec![0; tallies.cells.len()];
     let mut at = 0;
     for (place, of_day) in days(tallies) {
@@ -102,7 +102,7 @@ fn weights(subcorpus: &Subcorpus, policy: Policy, tallies: &Tallies) -> Vec<u64>
 }
 
 /// Returns the cells day by day, with the position of the first.
-fn days(tallies: &Tallies) -> impl Iterator<Item = (usize, &[Cell])> + Clone {
+fn days(tallies: &Tallies) -> impl Iterator<Item = (usize, &[Cell])> {
     let mut first = 0;
     let days = tallies.cells.chunk_by(|one, other| one.day == other.day);
     days.map(move |of_day| {
@@ -112,11 +112,12 @@ fn days(tallies: &Tallies) -> impl Iterator<Item = (usize, &[Cell])> + Clone {
     })
 }
 
-/// Returns the days on which a document that counts was published.
-fn counted_days(tallies: &Tallies, weights: &[u64]) -> impl Iterator<Item = Date> + Clone {
-    days(tallies)
-        .filter(|(at, of_day)| weights[*at..*at + of_day.len()].iter().any(|w| *w > 0))
-        .map(|(_, of_day)| day_of(of_day[0].day))
+/// Returns the first and last day on which a document that counts was published.
+fn ends(tallies: &Tallies, weights: &[u64]) -> Option<(Date, Date)> {
+    let first = weights.iter().position(|weight| *weight > 0)?;
+    let last = weights.iter().rposition(|weight| *weight > 0)?;
+    let day = |at: usize| day_of(tallies.cells[at].day);
+    Some((day(first), day(last)))
 }
 
 fn coverage(tallies: &Tallies, rhythms: &BTreeMap<String, Rhythm>) -> Coverage {
