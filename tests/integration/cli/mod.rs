@@ -8,6 +8,7 @@ mod claims;
 mod collocates;
 mod compare;
 mod concordance;
+mod edits;
 mod evidence;
 mod exports;
 mod formats;
