@@ -7,7 +7,7 @@ use headcount::gazetteer::model::Gazetteer;
 use headcount::store::Store;
 
 use super::*;
-use crate::reading::own;
+use crate::reading::{beside, own};
 
 /// Texts of the sample: 364 documents, and 12 photo headlines that are part of one.
 const TEXTS: u64 = 376;
@@ -45,7 +45,14 @@ fn index(desk: &Desk, store: &str) {
 
 /// The mentions that a store holds for the names as they are, each file with its content.
 fn mentions(desk: &Desk, store: &str) -> BTreeMap<String, Vec<u8>> {
-    let gazetteer = Gazetteer::from_folder(&desk.path("names")).unwrap();
+    mentions_of(
+        desk,
+        store,
+        &Gazetteer::from_folder(&desk.path("names")).unwrap(),
+    )
+}
+
+fn mentions_of(desk: &Desk, store: &str, gazetteer: &Gazetteer) -> BTreeMap<String, Vec<u8>> {
     let set = format!("{store}/mentions/{}", gazetteer.fingerprint);
     let files = fs::read_dir(desk.path(&set)).unwrap();
     files
@@ -200,4 +207,40 @@ fn other_names_change_the_same_however_they_are_counted() {
     );
     assert_eq!(carried.out, whole.out);
     assert!(whole.out.contains("gained"), "{}", whole.out);
+}
+
+#[test]
+fn real_text_is_counted_as_in_a_new_store_after_two_edits() {
+    let parts = [
+        "data/kcna-en-2024/headlines_2024-08-04.json",
+        "data/kcna-ko-2026-sample/details_sample.json",
+    ];
+    let Some(paths) = parts.into_iter().map(beside).collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    let desk = Desk::new();
+    let index = |store: &str, names: &[&str]| {
+        let mut command = desk.command(["index", "--no-text-index", "--store", store]);
+        let ended = Ended::of(command.args(&paths).args(names));
+        assert!(ended.out.contains("added to"), "{ended:?}");
+    };
+    index("s", &[]);
+    desk.write(
+        "more/names.toml",
+        "[[entity]]\nid = \"kr\"\nnames.en = [\"puppet army\"]\nnames.ko = [\"괴뢰군\"]\n\
+         [[decoy]]\nlanguage = \"en\"\ntext = \"Korean War\"\n",
+    );
+    let names = ["--extend-gazetteer", "more"];
+    let ended = desk.run("count --store s --extend-gazetteer more --entity kr --progress json");
+    let said: serde_json::Value = serde_json::from_str(ended.err.lines().next().unwrap()).unwrap();
+    let changed = ["puppet army", "PUPPET ARMY", "괴뢰군", "Korean War"];
+    let concerned = holding(&desk, &changed);
+    assert!(concerned > 0 && said["documents_carried"].as_u64() > Some(concerned));
+    assert_eq!(said["documents_recounted"], concerned);
+    index("fresh", &names);
+    let gazetteer = Gazetteer::extended_by(&desk.path("more")).unwrap();
+    assert_eq!(
+        mentions_of(&desk, "s", &gazetteer),
+        mentions_of(&desk, "fresh", &gazetteer)
+    );
 }
