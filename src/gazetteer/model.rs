@@ -2,6 +2,8 @@
 //!
 //! Plain data: knows no matcher, and of files only how its words are written in them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -86,11 +88,15 @@ pub struct Alias {
     /// Last day on which the spelling means this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
-    /// What must or must not stand beside it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub context: Vec<Context>,
+    /// What must or must not stand beside it; shared by all aliases that it was declared for.
+    #[serde(default, skip_serializing_if = "no_context")]
+    pub context: Arc<[Context]>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
+}
+
+fn no_context(context: &Arc<[Context]>) -> bool {
+    context.is_empty()
 }
 
 /// What a mention of an alias counts for.

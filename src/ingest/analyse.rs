@@ -4,6 +4,9 @@
 
 use std::borrow::Cow;
 
+use super::stopwatch::Lap;
+use super::stopwatch::Stage;
+use super::stopwatch::Untimed;
 use crate::document::Document;
 use crate::document::DocumentId;
 use crate::matching::Circumstance;
@@ -33,9 +36,20 @@ pub struct Analysed {
 ///
 /// A rejection if no letter or digit is left of title and text once they are normalised.
 pub fn analyse(record: Record, matcher: &dyn Matcher) -> Result<Analysed, Rejection> {
-    let document = document(record)?;
+    analyse_timed(record, matcher, &mut Untimed)
+}
+
+/// As [`analyse`], telling each stage as it begins.
+pub(super) fn analyse_timed(
+    record: Record,
+    matcher: &dyn Matcher,
+    lap: &mut impl Lap,
+) -> Result<Analysed, Rejection> {
+    let document = document(record, lap)?;
+    lap.begin(Stage::Names);
     let mut mentions = Vec::new();
     matcher.find(&document.text, circumstance(&document), &mut mentions);
+    lap.begin(Stage::Signature);
     Ok(Analysed {
         signature: Signature::of(&document.text),
         document,
@@ -52,7 +66,8 @@ pub fn circumstance(document: &Document) -> Circumstance {
 }
 
 /// Returns the document of a record: stored text, language, tokens and identity.
-fn document(record: Record) -> Result<Document, Rejection> {
+fn document(record: Record, lap: &mut impl Lap) -> Result<Document, Rejection> {
+    lap.begin(Stage::Text);
     let title = plain(&record.title, record.markup);
     let title = text::headline::Headline::of(&title).text;
     let body = plain(&record.text, record.markup);
@@ -67,12 +82,18 @@ fn document(record: Record) -> Result<Document, Rejection> {
             reason: Reason::NoText,
         });
     }
+    lap.begin(Stage::Identity);
+    let id = DocumentId::of(&record.outlet, record.published, &composed.text);
+    lap.begin(Stage::Language);
+    let language = record
+        .language
+        .or_else(|| text::language::detect(&composed.text));
+    lap.begin(Stage::Tokens);
+    let tokens = text::tokens::count(&composed.text);
     Ok(Document {
-        id: DocumentId::of(&record.outlet, record.published, &composed.text),
-        language: record
-            .language
-            .or_else(|| text::language::detect(&composed.text)),
-        tokens: text::tokens::count(&composed.text),
+        id,
+        language,
+        tokens,
         outlet: record.outlet,
         section: record.section,
         published: record.published,

@@ -7,11 +7,15 @@ use std::sync::atomic::Ordering;
 use jiff::civil::Date;
 
 use super::analyse::Analysed;
-use super::analyse::analyse;
+use super::analyse::analyse_timed;
 use super::observer::Observer;
 use super::observer::Progress;
 use super::pipeline::Proceed;
 use super::pipeline::ordered;
+use super::stopwatch::Lap;
+use super::stopwatch::Stage;
+use super::stopwatch::Stopwatch;
+use super::stopwatch::Untimed;
 use crate::matching::Matcher;
 use crate::menu::MenuFile;
 use crate::rejection::Rejection;
@@ -168,6 +172,22 @@ pub fn run<S: Sink>(
     observer: &mut dyn Observer,
     sink: &mut S,
 ) -> Result<End, S::Error> {
+    run_timed(inputs, settings, &Untimed, observer, sink)
+}
+
+/// As [`run`], telling each thread's stages to a stopwatch. Time in which a thread waits for
+/// another belongs to no stage.
+///
+/// # Errors
+///
+/// What the sink returns.
+pub fn run_timed<S: Sink>(
+    inputs: &[Input],
+    settings: Settings<'_>,
+    stopwatch: &impl Stopwatch,
+    observer: &mut dyn Observer,
+    sink: &mut S,
+) -> Result<End, S::Error> {
     let wanted = sink.plan(inputs)?;
     let sizes: Vec<u64> = inputs.iter().map(Input::bytes).collect();
     let mut progress = Progress {
@@ -182,12 +202,13 @@ pub fn run<S: Sink>(
     ordered(
         settings.threads,
         |emit| {
-            if read(inputs, &wanted, settings, emit) == Reading::BrokenOff {
+            if read(inputs, &wanted, settings, stopwatch, emit) == Reading::BrokenOff {
                 broken_off.store(true, Ordering::SeqCst);
             }
         },
-        |piece| work(piece, settings.matcher),
+        |piece| work(piece, settings.matcher, stopwatch),
         |done| {
+            let _lap = stopwatch.lap(Stage::Fold);
             match done {
                 Done::Batch {
                     input,
@@ -269,20 +290,26 @@ fn read(
     inputs: &[Input],
     wanted: &[Wanted],
     settings: Settings<'_>,
+    stopwatch: &impl Stopwatch,
     emit: &mut dyn FnMut(Piece) -> Proceed,
 ) -> Reading {
     for (input, (file, wanted)) in inputs.iter().zip(wanted).enumerate() {
         let mut flow = ControlFlow::Continue(());
         let mut recognised = Vec::new();
         if *wanted != Wanted::Nothing {
+            let mut cutting = Some(stopwatch.lap(Stage::Cut));
             let read = source::read(file, settings.profiles, settings.today, &mut |batch| {
+                // Waiting until the workers have room is no work.
+                drop(cutting.take());
                 let is_over = settings.interrupted.load(Ordering::SeqCst)
                     || emit(Piece::Batch { input, batch }) == Proceed::No;
                 if is_over {
                     flow = ControlFlow::Break(());
                 }
+                cutting = Some(stopwatch.lap(Stage::Cut));
                 flow
             });
+            drop(cutting);
             match read {
                 Ok(summary) => recognised = summary.recognised,
                 Err(error) => match emit(Piece::Unreadable { input, error }) {
@@ -299,18 +326,24 @@ fn read(
 }
 
 /// Turns raw records into documents with their mentions.
-fn work(piece: Piece, matcher: &dyn Matcher) -> Done {
+fn work(piece: Piece, matcher: &dyn Matcher, stopwatch: &impl Stopwatch) -> Done {
     match piece {
         Piece::Finished { input, recognised } => Done::Finished { input, recognised },
         Piece::Unreadable { input, error } => Done::Unreadable { input, error },
-        Piece::Batch { input, mut batch } => Done::Batch {
-            input,
-            bytes: batch.bytes() as u64,
-            menu: batch.take_menu(),
-            results: batch
-                .records()
-                .map(|record| record.and_then(|record| analyse(record, matcher)))
-                .collect(),
-        },
+        Piece::Batch { input, mut batch } => {
+            let mut lap = stopwatch.lap(Stage::Fields);
+            let menu = batch.take_menu();
+            let mut results = Vec::with_capacity(batch.len());
+            for record in batch.records() {
+                results.push(record.and_then(|record| analyse_timed(record, matcher, &mut lap)));
+                lap.begin(Stage::Fields);
+            }
+            Done::Batch {
+                input,
+                bytes: batch.bytes() as u64,
+                menu,
+                results,
+            }
+        }
     }
 }

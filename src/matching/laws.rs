@@ -97,7 +97,7 @@ pub(super) fn alias() -> impl Strategy<Value = Alias> {
                 boundary,
                 from,
                 to,
-                context,
+                context: context.into(),
                 counts,
             },
         )

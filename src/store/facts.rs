@@ -75,7 +75,7 @@ impl Store {
     }
 
     /// Returns the input files of which nothing is held but refusals.
-    fn unread(&self) -> Unread {
+    pub fn unread(&self) -> Unread {
         let mut unread = Unread::default();
         for source in self.sources() {
             let held = source.documents + source.copies + source.menus + source.removed;

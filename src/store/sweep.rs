@@ -11,16 +11,18 @@ use crate::store::manifest::{
 /// Removes every file that only a store writes and that the manifest does not name.
 ///
 /// Files of other names are somebody's, and stay. The caller holds the lock. A reader that still
-/// maps a removed file keeps its content.
-pub(super) fn sweep(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
-    for path in orphans(folder, manifest)? {
+/// maps a removed file keeps its content. Returns the number of files removed.
+pub(super) fn sweep(folder: &Path, manifest: &Manifest) -> Result<u64, Error> {
+    let orphans = orphans(folder, manifest)?;
+    let removed = orphans.len() as u64;
+    for path in orphans {
         fs::remove_file(&path).map_err(|source| Error::write(path, source))?;
     }
     for set in entries(&folder.join(MENTIONS))? {
         // Fails, as it should, unless the folder is empty.
         let _ = fs::remove_dir(set);
     }
-    Ok(())
+    Ok(removed)
 }
 
 /// Returns the files that [`sweep`] would remove, sorted.

@@ -8,7 +8,7 @@ use std::{
 /// Lowest first; modules on one line do not see each other.
 const LAYERS: &[&[&str]] = &[
     &["span", "language", "period", "measure"],
-    &["document", "signature"],
+    &["document", "signature", "invented"],
     &["rejection", "menu"],
     &["text"],
     &["gazetteer", "source"],
@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["dedup"],
     &["coverage"],
     &["store"],
-    &["index"],
+    &["index", "tallies"],
     &["analysis", "ingest"],
     &["report"],
 ];

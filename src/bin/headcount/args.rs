@@ -12,7 +12,7 @@ use headcount::{
 };
 use jiff::civil::Date;
 
-use crate::{commands::Command, progress};
+use crate::{commands::Command, engine::Engine, progress};
 
 /// Counts who state media talk about, how often, and who has fallen silent
 ///
@@ -78,6 +78,16 @@ pub(crate) struct Running {
     /// Threads that analyse [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+
+    /// How names are found; every way finds the same, and only some are fast
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "ENGINE",
+        hide_short_help = true
+    )]
+    pub(crate) engine: Engine,
 
     /// How progress is shown on standard error
     #[arg(long, value_enum, default_value_t, value_name = "STYLE")]

@@ -3,11 +3,13 @@
 mod answer;
 mod args;
 mod commands;
+mod engine;
 mod interrupt;
 mod note;
 mod outcome;
 mod progress;
 mod terminal;
+mod timings;
 
 use std::{io, io::Write, process::ExitCode};
 

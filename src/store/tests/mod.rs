@@ -41,7 +41,7 @@ fn gazetteer(fingerprint: &str) -> Gazetteer {
         boundary: Boundary::Open,
         from: None,
         to: None,
-        context: Vec::new(),
+        context: std::sync::Arc::default(),
         counts: Counts::Demonyms,
     };
     Gazetteer {

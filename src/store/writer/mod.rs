@@ -213,7 +213,8 @@ impl<'g> Writer<'g> {
         self.manifest = commit.finish()?;
         self.state = State::Clean;
         // Mentions of gazetteers out of use.
-        sweep(&self.folder, &self.manifest)
+        sweep(&self.folder, &self.manifest)?;
+        Ok(())
     }
 
     fn write_partition(&mut self, commit: &mut Commit<'_>) -> Result<(), Error> {

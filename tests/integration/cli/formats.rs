@@ -471,6 +471,15 @@ fn lines_and_single_documents_are_as_documented() {
 }
 
 #[test]
+fn what_an_invented_corpus_expects_has_the_documented_names() {
+    let desk = Desk::new();
+    desk.out("generate --documents 1 --out corpus");
+    let csv = fs::read_to_string(desk.path("corpus/expected.csv")).unwrap();
+    let fields = documented("## Invented corpora");
+    assert_eq!(csv.lines().next().unwrap(), names(&fields).join(","));
+}
+
+#[test]
 fn the_last_row_of_json_is_on_a_line_of_its_own() {
     let desk = desk();
     let text = desk.out("count --store s --entity cn,ru --by year --format json");

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "scan",
     "index",
     "count",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 23] = [
     "gazetteer check",
     "gazetteer show",
     "gazetteer suggest",
+    "generate",
     "coverage",
     "rejected",
     "check",

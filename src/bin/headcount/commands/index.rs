@@ -9,7 +9,6 @@ use headcount::{
     gazetteer::model::{Counts, Gazetteer},
     index::{self as text_index, CaughtUp},
     ingest::{End, StoreSink},
-    matching::gate::Gate,
     period::Granularity,
     report,
     store::{Limit, Store, Writer},
@@ -73,7 +72,8 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
+    let names = reading::names(&args.reading.names)?;
+    let gazetteer = names.assemble()?;
     let profiles = reading::profiles(&args.reading.sources)?;
     let folder = &args.store.store;
     reading::use_threads(&args.reading.running)?;
@@ -141,8 +141,17 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
             }
             let facts = count::facts(&stored, &gazetteer, &args.reading.running)?;
+            count::keep_tallies(&facts, &gazetteer, &stored, &names);
             if let Some(file) = &args.mentions_out {
-                mentions::write_from_store(file, &stored, &everything(), &facts, &gazetteer)?;
+                let matcher = args.reading.running.engine.matcher(&gazetteer);
+                mentions::write_from_store(
+                    file,
+                    &stored,
+                    &everything(),
+                    &facts,
+                    &gazetteer,
+                    &*matcher,
+                )?;
             }
             let totals = Deduplicated::of(&facts, Policy::default()).totals;
             writeln!(
@@ -200,11 +209,11 @@ fn recount(
     if missing.is_empty() {
         return Ok(End::Complete);
     }
-    let matcher = Gate::new(gazetteer);
+    let matcher = args.reading.running.engine.matcher(gazetteer);
     let store = Store::open(&args.store.store)?;
     let recounting = count::recounting(&store, gazetteer, &args.reading.running);
     let counting = count::Counting {
-        matcher: &matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     for partition in missing {

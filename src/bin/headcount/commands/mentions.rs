@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::{Matcher, gate::Gate},
+    matching::Matcher,
     rejection::Rejection,
     report::mentions::{Error, MentionWriter},
     source,
@@ -65,10 +65,10 @@ pub(crate) fn write_from_store(
     query: &CountQuery,
     facts: &Facts,
     gazetteer: &Gazetteer,
+    matcher: &dyn Matcher,
 ) -> anyhow::Result<()> {
     let mut selection = Selection::of(query, facts);
     let mut writer = MentionWriter::create(file)?;
-    let matcher = Gate::new(gazetteer);
     let mut mentions = Vec::new();
     for document in store.records()? {
         if !selection.takes(&document) {

@@ -13,13 +13,14 @@ mod evidence;
 mod explain;
 mod export;
 mod gazetteer;
+mod generate;
 mod index;
 mod man;
 mod mentions;
 mod messages;
 mod place;
 mod question;
-mod reading;
+pub(crate) mod reading;
 mod rejected;
 mod remove;
 mod report;
@@ -66,6 +67,7 @@ pub(crate) enum Command {
     Verify(verify::Args),
     Revisions(revisions::Args),
     Export(export::Args),
+    Generate(generate::Args),
     Remove(remove::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -96,6 +98,7 @@ pub(crate) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Out
         Command::Rejected(args) => rejected::run(args, out),
         Command::Revisions(args) => revisions::run(args, out),
         Command::Export(args) => export::run(args, out),
+        Command::Generate(args) => generate::run(args, out),
         Command::Verify(args) => verify::run(args, out),
         Command::Remove(args) => remove::run(args, out),
         Command::Check(args) => check::run(args, out),

@@ -6,9 +6,9 @@ use anyhow::{Context, bail};
 use headcount::{
     coverage::Rhythm,
     facts::Facts,
-    gazetteer::{declaration::Declarations, model::Gazetteer},
+    gazetteer::{declaration::Declarations, files::GazetteerFiles, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
-    matching::{Matcher, gate::Gate},
+    matching::Matcher,
     rejection::Rejection,
     source::{self, Input, Profile, Profiles},
 };
@@ -18,26 +18,28 @@ use crate::{
     args::{Names, Running, Sources},
     interrupt,
     progress::Display,
+    timings::Timings,
 };
 
-/// Loads the gazetteer that the arguments name.
-pub(crate) fn gazetteer(names: &Names) -> anyhow::Result<Gazetteer> {
+/// Reads the files of the gazetteer that the arguments name.
+pub(crate) fn names(names: &Names) -> anyhow::Result<GazetteerFiles> {
     Ok(match (&names.gazetteer, &names.extend_gazetteer) {
-        (Some(folder), _) => Gazetteer::from_folder(folder)?,
-        (None, Some(folder)) => Gazetteer::extended_by(folder)?,
-        (None, None) => Gazetteer::builtin(),
+        (Some(folder), _) => GazetteerFiles::of_folder(folder)?,
+        (None, Some(folder)) => {
+            GazetteerFiles::builtin().overlaid_by(GazetteerFiles::of_folder(folder)?)
+        }
+        (None, None) => GazetteerFiles::builtin(),
     })
 }
 
+/// Loads the gazetteer that the arguments name.
+pub(crate) fn gazetteer(of: &Names) -> anyhow::Result<Gazetteer> {
+    Ok(names(of)?.assemble()?)
+}
+
 /// Reads the declarations of the gazetteer that the arguments name, with their places.
-pub(crate) fn declarations(names: &Names) -> anyhow::Result<Declarations> {
-    Ok(match (&names.gazetteer, &names.extend_gazetteer) {
-        (Some(folder), _) => Declarations::read_folder(folder)?,
-        (None, Some(folder)) => {
-            Declarations::builtin().overlaid_by(Declarations::read_folder(folder)?)
-        }
-        (None, None) => Declarations::builtin(),
-    })
+pub(crate) fn declarations(of: &Names) -> anyhow::Result<Declarations> {
+    Ok(names(of)?.declarations()?)
 }
 
 /// Returns how often each outlet publishes, where its profile says so.
@@ -79,6 +81,7 @@ pub(crate) struct Dump<'a> {
     profiles: &'a Profiles,
     matcher: &'a dyn Matcher,
     running: &'a Running,
+    timings: Option<&'a Timings>,
     interrupted: &'a AtomicBool,
 }
 
@@ -116,7 +119,10 @@ impl Dump<'_> {
             threads: threads(self.running),
             interrupted: self.interrupted,
         };
-        ingest::run(&self.inputs, settings, display, sink)
+        match self.timings {
+            None => ingest::run(&self.inputs, settings, display, sink),
+            Some(timings) => ingest::run_timed(&self.inputs, settings, timings, display, sink),
+        }
     }
 }
 
@@ -128,14 +134,27 @@ pub(crate) fn with_dump<T>(
     running: &Running,
     with: impl FnOnce(&Dump<'_>) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
+    with_timed_dump(paths, profiles, gazetteer, running, None, with)
+}
+
+/// As [`with_dump`], taking the time of what is read.
+pub(crate) fn with_timed_dump<T>(
+    paths: &[PathBuf],
+    profiles: &Profiles,
+    gazetteer: &Gazetteer,
+    running: &Running,
+    timings: Option<&Timings>,
+    with: impl FnOnce(&Dump<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let inputs = source::discover(paths)?;
     let interrupted = interrupt::flag()?;
-    let matcher = Gate::new(gazetteer);
+    let matcher = running.engine.matcher(gazetteer);
     with(&Dump {
         inputs,
         profiles,
-        matcher: &matcher,
+        matcher: &*matcher,
         running,
+        timings,
         interrupted: &interrupted,
     })
 }

@@ -15,7 +15,7 @@ use headcount::{
     facts::{Facts, OutletIndex},
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, FactsSink},
-    matching::{Matcher, Mention, gate::Gate},
+    matching::{Matcher, Mention},
     period::Window,
     report::evidence::Headings,
     source::Profiles,
@@ -103,7 +103,7 @@ impl Said {
                 reading::use_threads(running)?;
                 let store = Store::open(folder)?;
                 let facts = count::facts(&store, gazetteer, running)?;
-                self.read_store(&store, gazetteer)?;
+                self.read_store(&store, gazetteer, &*running.engine.matcher(gazetteer))?;
                 Ok(facts)
             }
         }
@@ -128,8 +128,8 @@ impl Said {
         &mut self,
         store: &Store,
         gazetteer: &Gazetteer,
+        matcher: &dyn Matcher,
     ) -> anyhow::Result<()> {
-        let matcher = Gate::new(gazetteer);
         let mut mentions = Vec::new();
         for document in store.documents() {
             let document = document?;

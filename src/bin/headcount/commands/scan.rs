@@ -9,6 +9,7 @@ use crate::{
     args::{Question, Reading},
     note,
     outcome::Outcome,
+    timings::{Part, Timings},
 };
 
 /// Count straight from dump files, without a store
@@ -28,23 +29,35 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     reading: Reading,
+
+    /// Also say on standard error how long each stage took, below the answer
+    // A file of mentions is written in a second reading.
+    #[arg(long, conflicts_with = "mentions_out")]
+    timings: bool,
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let timings = args.timings.then(Timings::begin);
+    let timings = timings.as_ref();
+    let begin = |part| timings.map(|timings| timings.lap_of(part));
+    let starting = begin(Part::Start);
     let gazetteer = reading::gazetteer(&args.reading.names)?;
     let question = question::understand(&args.question, &gazetteer)?;
     let profiles = reading::profiles(&args.reading.sources)?;
-    reading::with_dump(
+    reading::with_timed_dump(
         &args.paths,
         &profiles,
         &gazetteer,
         &args.reading.running,
+        timings,
         |dump| {
             let mentions_out = args.question.mentions_out.as_deref();
             let mentions = mentions_out
                 .map(|file| mentions::begin(file, dump).map(|writer| (file, writer)))
                 .transpose()?;
+            drop(starting);
             let (facts, headings) = evidence::facts(dump, args.question.has_headings())?;
+            let analysing = begin(Part::Analysis);
             let query = question.query(&facts)?;
             let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
             let table = count(query.clone(), &facts, &gazetteer, &coverage);
@@ -53,7 +66,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             }
             let origin = note::Origin::Dump(&args.paths);
             question.answer(&table, &facts, &headings, origin, &mut *out)?;
-            Ok(note::end(&facts, origin, args.reading.running.strict, out)?)
+            let outcome = note::end(&facts, origin, args.reading.running.strict, out)?;
+            drop(analysing);
+            if let Some(timings) = timings {
+                timings.say(&facts, dump.inputs(), &args.reading.running);
+            }
+            Ok(outcome)
         },
     )
 }

@@ -8,7 +8,6 @@ use headcount::{
     document::{Document, DocumentId},
     facts::Facts,
     ingest::{self, Analysed, End, Sink},
-    matching::{Matcher, gate::Gate},
     rejection::Rejection,
     report::article::{Shown, write},
     source,
@@ -74,7 +73,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         .context("the dump changed while it was read: ask again")?;
     let mut mentions = Vec::new();
     let circumstance = ingest::circumstance(asked);
-    Gate::new(&gazetteer).find(&asked.text, circumstance, &mut mentions);
+    let matcher = args.reading.running.engine.matcher(&gazetteer);
+    matcher.find(&asked.text, circumstance, &mut mentions);
     let shown = Shown {
         article: &article,
         facts: &facts,

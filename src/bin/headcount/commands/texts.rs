@@ -10,7 +10,7 @@ use headcount::{
     facts::Facts,
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::{Matcher, Mention, gate::Gate},
+    matching::{Matcher, Mention},
     rejection::Rejection,
     source,
     store::Store,
@@ -50,7 +50,13 @@ impl Place {
             let store = Store::open(&self.store.store)?;
             let facts = count::facts(&store, gazetteer, &with.running)?;
             let query = query(&facts)?;
-            visit_store(&store, &facts, &query, gazetteer, visit)?;
+            visit_store(
+                &store,
+                &facts,
+                &query,
+                &*with.running.engine.matcher(gazetteer),
+                visit,
+            )?;
             (facts, query)
         } else {
             reading::with_dump(&self.paths, &profiles, gazetteer, &with.running, |dump| {
@@ -76,11 +82,10 @@ fn visit_store(
     store: &Store,
     facts: &Facts,
     query: &CountQuery,
-    gazetteer: &Gazetteer,
+    matcher: &dyn Matcher,
     visit: Visit<'_>,
 ) -> anyhow::Result<()> {
     let mut selection = Selection::of(query, facts);
-    let matcher = Gate::new(gazetteer);
     let mut mentions = Vec::new();
     for document in store.records()? {
         if !selection.takes(&document) {

@@ -5,9 +5,8 @@ use std::convert::Infallible;
 use anyhow::bail;
 use headcount::{
     analysis::dossier::{Articles, Dossier},
-    gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::{Matcher, gate::Gate},
+    matching::Matcher,
     rejection::Rejection,
     source,
     store::Store,
@@ -18,14 +17,13 @@ use super::super::reading::Dump;
 /// Reads the articles in a store.
 pub(super) fn from_store(
     store: &Store,
-    gazetteer: &Gazetteer,
+    matcher: &dyn Matcher,
     dossier: &mut Dossier<'_>,
 ) -> anyhow::Result<()> {
     let mut articles = Articles::wanted(&dossier.behind);
     if articles.is_complete() {
         return Ok(());
     }
-    let matcher = Gate::new(gazetteer);
     let mut mentions = Vec::new();
     for document in store.documents() {
         let document = document?;

@@ -140,11 +140,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             reading::use_threads(&args.reading.running)?;
             let store = Store::open(folder)?;
             let facts = count::facts(&store, &gazetteer, &args.reading.running)?;
+            let matcher = args.reading.running.engine.matcher(&gazetteer);
             if !asked.claims.is_empty() {
-                said.read_store(&store, &gazetteer)?;
+                said.read_store(&store, &gazetteer, &*matcher)?;
             }
-            let read =
-                |dossier: &mut Dossier<'_>| evidence::from_store(&store, &gazetteer, dossier);
+            let read = |dossier: &mut Dossier<'_>| evidence::from_store(&store, &*matcher, dossier);
             asked.answer(&facts, &said, Some(origin), read, target, out)
         }
     }

@@ -1,6 +1,6 @@
 //! `headcount count`
 
-use std::{fs, io::Write, path::Path, path::PathBuf};
+use std::{io::Write, path::Path, path::PathBuf};
 
 use anyhow::Context;
 
@@ -12,11 +12,15 @@ use headcount::{
     coverage::Coverage,
     facts::{Facts, MentionCount},
     gazetteer::model::Gazetteer,
-    matching::{Circumstance, Matcher, gate::Gate},
+    matching::{Circumstance, Matcher},
     report,
-    report::evidence::Headings,
+    report::{evidence::Headings, whole},
     store::{Partition, Recounter, Store, Writer},
 };
+
+mod tallied;
+
+pub(super) use tallied::keep as keep_tallies;
 
 use super::{evidence, mentions, question, reading};
 use crate::{
@@ -54,13 +58,32 @@ pub(crate) struct Args {
     reading: Reading,
 }
 
+impl Args {
+    /// Returns whether nothing is asked for for which single documents are needed.
+    fn asks_for_counts_alone(&self) -> bool {
+        let is_more = self.seal.is_some()
+            || self.against.is_some()
+            || self.question.mentions_out.is_some()
+            || self.question.evidence.evidence;
+        !is_more
+    }
+}
+
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
-    let question = question::understand(&args.question, &gazetteer)?;
+    let names = reading::names(&args.reading.names)?;
     let profiles = reading::profiles(&args.reading.sources)?;
+    let opened = Store::open(&args.store.store);
+    if let (Ok(store), true) = (&opened, args.asks_for_counts_alone())
+        && let Some(outcome) = tallied::answer(args, &names, &profiles, store, &mut *out)?
+    {
+        return Ok(outcome);
+    }
+    let gazetteer = names.assemble()?;
+    let question = question::understand(&args.question, &gazetteer)?;
     reading::use_threads(&args.reading.running)?;
-    let store = Store::open(&args.store.store)?;
+    let store = opened?;
     let facts = facts(&store, &gazetteer, &args.reading.running)?;
+    tallied::keep(&facts, &gazetteer, &store, &names);
     let query = question.query(&facts)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
@@ -80,7 +103,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         return Ok(note::end(&facts, origin, args.reading.running.strict, out)?);
     }
     if let Some(file) = &args.question.mentions_out {
-        mentions::write_from_store(file, &store, &query, &facts, &gazetteer)?;
+        let matcher = args.reading.running.engine.matcher(&gazetteer);
+        mentions::write_from_store(file, &store, &query, &facts, &gazetteer, &*matcher)?;
     }
     if let Some(file) = &args.seal {
         write_sealed(file, &table, &facts, &gazetteer)?;
@@ -120,20 +144,17 @@ fn compare_with(
     Ok(format.write_with(&answer, &report::counts::context(before.table), out)?)
 }
 
-/// Writes a sealed result: beside the file first, so that one of this name is whole.
+/// Writes a sealed result.
 fn write_sealed(
     file: &Path,
     table: &CountTable,
     facts: &Facts,
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<()> {
-    let context = || format!("cannot write the sealed result to {}", file.display());
-    let mut sealed = Vec::new();
-    report::seal::write(table, facts, gazetteer, &mut sealed).with_context(context)?;
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".part");
-    fs::write(&beside, sealed).with_context(context)?;
-    fs::rename(&beside, file).with_context(context)
+    whole::write(file, |out| {
+        report::seal::write(table, facts, gazetteer, out)
+    })
+    .with_context(|| format!("cannot write the sealed result to {}", file.display()))
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
@@ -148,7 +169,7 @@ pub(crate) fn facts(
     if store.missing_mentions(&gazetteer.fingerprint).is_empty() {
         return Ok(store.facts(gazetteer)?);
     }
-    if let Some(kept) = recounted_store(store, gazetteer, &Gate::new(gazetteer), running) {
+    if let Some(kept) = recounted_store(store, gazetteer, running) {
         return Ok(kept.facts(gazetteer)?);
     }
     counted_in_memory(store, gazetteer, running)
@@ -162,9 +183,9 @@ fn counted_in_memory(
     running: &Running,
 ) -> anyhow::Result<Facts> {
     let recounting = recounting(store, gazetteer, running);
-    let matcher = Gate::new(gazetteer);
+    let matcher = running.engine.matcher(gazetteer);
     let counting = Counting {
-        matcher: &matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     let facts = store.facts_counting(gazetteer, &counting)?;
@@ -180,16 +201,12 @@ pub(crate) fn recounting(store: &Store, gazetteer: &Gazetteer, running: &Running
 
 /// Counts what is not counted and keeps it; `None` if that cannot be, or if another run added to
 /// the store since it was opened, so that the answer would be of other documents.
-fn recounted_store(
-    store: &Store,
-    gazetteer: &Gazetteer,
-    matcher: &impl Matcher,
-    running: &Running,
-) -> Option<Store> {
+fn recounted_store(store: &Store, gazetteer: &Gazetteer, running: &Running) -> Option<Store> {
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
+    let matcher = running.engine.matcher(gazetteer);
     let recounting = recounting(store, gazetteer, running);
     let counting = Counting {
-        matcher,
+        matcher: &*matcher,
         recounting: &recounting,
     };
     for partition in writer.missing_mentions() {
@@ -209,12 +226,12 @@ fn recounted_store(
 }
 
 /// Counts the mentions in stored texts, and tells of it.
-pub(crate) struct Counting<'a, M> {
-    pub(crate) matcher: &'a M,
+pub(crate) struct Counting<'a> {
+    pub(crate) matcher: &'a dyn Matcher,
     pub(crate) recounting: &'a Recounting,
 }
 
-impl<M: Matcher> Recounter for Counting<'_, M> {
+impl Recounter for Counting<'_> {
     fn count(&self, text: &str, circumstance: Circumstance) -> Vec<MentionCount> {
         let mut mentions = Vec::new();
         self.matcher.find(text, circumstance, &mut mentions);

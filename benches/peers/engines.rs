@@ -1,0 +1,280 @@
+//! One engine on one file in memory, for `engines.py`, which sets several side by side.
+//!
+//! ```text
+//! engines gate|automaton|dfa FORMS TEXT RANGES COUNTS
+//! engines classes RANGES
+//! ```
+//!
+//! The rules are the same for every engine: forms, one a line in lower case, are found whatever
+//! the case of ASCII letters; those of alphabetic scripts as whole words, those with a Hangul, Han
+//! or Kana character anywhere; of those that overlap the leftmost counts, of those that start
+//! together the longest. Documents end with a NUL byte. COUNTS gets a line for each form that was
+//! found; standard output the time.
+//!
+//! `classes` writes the characters that continue a word, as ranges: asked of headcount itself, so
+//! that the peers follow the same rule.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a program that is run by a script, which sees where it stopped"
+)]
+
+use std::env;
+use std::fmt::Write;
+use std::fs;
+use std::time::Instant;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::AhoCorasickKind;
+use headcount::gazetteer::model::Alias;
+use headcount::gazetteer::model::AliasKind;
+use headcount::gazetteer::model::Boundary;
+use headcount::gazetteer::model::Counts;
+use headcount::gazetteer::model::Entity;
+use headcount::gazetteer::model::EntityIndex;
+use headcount::gazetteer::model::EntityKind;
+use headcount::gazetteer::model::Gazetteer;
+use headcount::gazetteer::model::Target;
+use headcount::matching::Circumstance;
+use headcount::matching::Matcher;
+use headcount::matching::automaton::Automaton;
+use headcount::matching::gate::Gate;
+
+/// How often a text is searched in one run.
+const PASSES: usize = 3;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["classes", ranges] => fs::write(ranges, word_ranges()).unwrap(),
+        [engine, forms, text, ranges, counts] => {
+            let forms = fs::read_to_string(forms).unwrap();
+            let mut forms: Vec<&str> = forms.lines().collect();
+            forms.sort_unstable();
+            let text = fs::read_to_string(text).unwrap();
+            let documents: Vec<&str> = text.split_terminator('\0').collect();
+            let begun = cpu_seconds();
+            match engine {
+                "gate" => {
+                    let gazetteer = gazetteer(&forms);
+                    let gate = Gate::new(&gazetteer);
+                    measure(&forms, &documents, begun, counts, |document, found| {
+                        mentioned(&gate, document, found);
+                    });
+                }
+                "automaton" => {
+                    let gazetteer = gazetteer(&forms);
+                    let automaton = Automaton::new(&gazetteer);
+                    measure(&forms, &documents, begun, counts, |document, found| {
+                        mentioned(&automaton, document, found);
+                    });
+                }
+                "dfa" => {
+                    let words = Words::read(ranges);
+                    let peer = Dfa::new(&forms, &words);
+                    measure(&forms, &documents, begun, counts, |document, found| {
+                        peer.find(document, found);
+                    });
+                }
+                _ => panic!("no engine is called {engine}"),
+            }
+        }
+        _ => panic!("engines gate|automaton|dfa FORMS TEXT RANGES COUNTS, or classes RANGES"),
+    }
+}
+
+/// Searches all documents a few times, writes what was found and prints how long it took.
+fn measure(
+    forms: &[&str],
+    documents: &[&str],
+    begun: f64,
+    counts: &str,
+    find: impl Fn(&str, &mut [u64]),
+) {
+    let build = cpu_seconds() - begun;
+    let mut passes = Vec::new();
+    let mut found = Vec::new();
+    for _ in 0..PASSES {
+        found = vec![0; forms.len()];
+        let begun = cpu_seconds();
+        for document in documents {
+            find(document, &mut found);
+        }
+        passes.push(cpu_seconds() - begun);
+    }
+    let mut lines = String::new();
+    for (form, count) in forms.iter().zip(&found).filter(|(_, count)| **count > 0) {
+        writeln!(lines, "{form}\t{count}").unwrap();
+    }
+    fs::write(counts, lines).unwrap();
+    let mentions: u64 = found.iter().sum();
+    println!("{{\"build\":{build},\"passes\":{passes:?},\"mentions\":{mentions}}}");
+}
+
+/// Returns the seconds that this thread was on a processor; where the system does not tell, those
+/// that went by.
+fn cpu_seconds() -> f64 {
+    thread_local!(static BEGUN: Instant = Instant::now());
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(
+        || BEGUN.with(|begun| begun.elapsed().as_secs_f64()),
+        |nanoseconds| nanoseconds / 1e9,
+    )
+}
+
+/// Counts the mentions in a document. What is searched is a copy in lower case, as are the forms.
+fn mentioned(matcher: &impl Matcher, document: &str, found: &mut [u64]) {
+    let circumstance = Circumstance {
+        language: None,
+        published: None,
+    };
+    let mut mentions = Vec::new();
+    matcher.find(&document.to_ascii_lowercase(), circumstance, &mut mentions);
+    for mention in mentions {
+        found[usize::from(mention.entity.0)] += 1;
+    }
+}
+
+/// Returns a gazetteer in which every form, given in order, is the only name of an entity.
+fn gazetteer(forms: &[&str]) -> Gazetteer {
+    let entity = |form: &&str| Entity {
+        id: (*form).to_owned(),
+        name: (*form).to_owned(),
+        kind: EntityKind::Organisation,
+        country: None,
+    };
+    let alias = |(index, form): (usize, &&str)| Alias {
+        text: (*form).to_owned(),
+        language: None,
+        targets: vec![(
+            Target::Entity(EntityIndex(u16::try_from(index).unwrap())),
+            AliasKind::Name,
+        )],
+        boundary: boundary(form),
+        from: None,
+        to: None,
+        context: std::sync::Arc::default(),
+        counts: Counts::Names,
+    };
+    Gazetteer {
+        entities: forms.iter().map(entity).collect(),
+        aliases: forms.iter().enumerate().map(alias).collect(),
+        offices: Vec::new(),
+        fingerprint: String::new(),
+    }
+}
+
+fn boundary(form: &str) -> Boundary {
+    if form.contains(is_east_asian) {
+        Boundary::Open
+    } else {
+        Boundary::Word
+    }
+}
+
+/// Returns whether a form with this character is found anywhere.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7FF}')
+}
+
+/// Returns the characters beside which a whole word does not end, a range a line.
+fn word_ranges() -> String {
+    let gazetteer = gazetteer(&["a"]);
+    let gate = Gate::new(&gazetteer);
+    let continues_a_word = |c: &char| {
+        let mut found = [0];
+        // Upper case is searched as lower case.
+        mentioned(&gate, &format!("a{c}"), &mut found);
+        found == [0]
+    };
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for c in ('\0'..=char::MAX).filter(continues_a_word).map(u32::from) {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == c => *last = c,
+            _ => ranges.push((c, c)),
+        }
+    }
+    let mut lines = String::new();
+    for (first, last) in ranges {
+        writeln!(lines, "{first} {last}").unwrap();
+    }
+    lines
+}
+
+/// Which characters continue a word.
+struct Words(Vec<(u32, u32)>);
+
+impl Words {
+    fn read(ranges: &str) -> Self {
+        let range = |line: &str| {
+            let (first, last) = line.split_once(' ').unwrap();
+            (first.parse().unwrap(), last.parse().unwrap())
+        };
+        let lines = fs::read_to_string(ranges).unwrap();
+        Self(lines.lines().map(range).collect())
+    }
+
+    fn contain(&self, c: char) -> bool {
+        if c.is_ascii() {
+            return c.is_ascii_alphanumeric();
+        }
+        let at = self.0.partition_point(|(_, last)| *last < u32::from(c));
+        self.0
+            .get(at)
+            .is_some_and(|(first, _)| *first <= u32::from(c))
+    }
+
+    /// Returns whether no word goes on over a place of the text.
+    fn part_at(&self, text: &str, at: usize) -> bool {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().next();
+        let is_word = |c: Option<char>| c.is_some_and(|c| self.contain(c));
+        !(is_word(before) && is_word(after))
+    }
+}
+
+/// The peer: one deterministic automaton of aho-corasick, edges looked at afterwards.
+struct Dfa<'w> {
+    search: AhoCorasick,
+    is_word: Vec<bool>,
+    words: &'w Words,
+}
+
+impl<'w> Dfa<'w> {
+    fn new(forms: &[&str], words: &'w Words) -> Self {
+        Self {
+            search: AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::DFA))
+                .ascii_case_insensitive(true)
+                .build(forms)
+                .unwrap(),
+            is_word: forms
+                .iter()
+                .map(|form| boundary(form) == Boundary::Word)
+                .collect(),
+            words,
+        }
+    }
+
+    fn find(&self, text: &str, found: &mut [u64]) {
+        let occurrences = self.search.find_overlapping_iter(text);
+        let mut valid: Vec<(usize, usize, usize)> = occurrences
+            .map(|found| (found.start(), found.end(), found.pattern().as_usize()))
+            .filter(|(start, end, form)| {
+                let part_at = |at| self.words.part_at(text, at);
+                !self.is_word[*form] || part_at(*start) && part_at(*end)
+            })
+            .collect();
+        valid.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let mut covered = 0;
+        for (start, end, form) in valid {
+            if start >= covered {
+                covered = end;
+                found[form] += 1;
+            }
+        }
+    }
+}
