@@ -8,6 +8,7 @@ mod claims;
 mod collocates;
 mod compare;
 mod concordance;
+mod edits;
 mod engines;
 mod evidence;
 mod exports;
