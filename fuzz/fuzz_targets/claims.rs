@@ -40,6 +40,9 @@ fuzz_target!(|data: &[u8]| {
                 }
             }
         }
+        Err(Error::Empty { path: named }) => {
+            assert_eq!(named, path.display().to_string());
+        }
         Err(error) => {
             let message = error.to_string();
             let (Error::Syntax { place, .. } | Error::Claim { place, .. }) = error else {

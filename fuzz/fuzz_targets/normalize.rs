@@ -24,8 +24,11 @@ fuzz_target!(|data: &[u8]| {
     for word in normal.split(' ') {
         assert!(word.starts_with(particle::stem(word)));
     }
-    // A paragraph is normalised as it would be alone.
-    if let Some((first, _)) = normal.split_once('\n') {
+    // A paragraph is normalised as it would be alone; whether commas join paragraphs is told by
+    // the whole text.
+    if let Some((first, _)) = normal.split_once('\n')
+        && !first.contains(',')
+    {
         assert_eq!(normalize(first), first);
     }
 });

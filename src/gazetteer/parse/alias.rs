@@ -170,9 +170,10 @@ fn is_normal(text: &str) -> bool {
         && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
-/// Returns the plain form of a character; `None` if it has no width.
+/// Returns the plain form of a character; `None` if it has no width or is no character of text.
 fn plain(c: char) -> Option<char> {
     Some(match c {
+        c if c.is_control() && !c.is_whitespace() => return None,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => return None,
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201C}' | '\u{201D}' => '"',

@@ -170,3 +170,10 @@ fn the_forms_of_a_compound_share_its_conditions() {
         (AliasKind::Compound, Counts::Demonyms)
     );
 }
+
+#[test]
+fn a_spelling_holds_no_control_character() {
+    let message = message("[[decoy]]\ntext = \"Chi\\u001Bna\"");
+    assert!(message.starts_with("my.toml:2: "), "{message}");
+    assert!(message.contains("\"China\""), "{message}");
+}
