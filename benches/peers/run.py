@@ -8,6 +8,7 @@ benches/record/<day>-<host>/scan-against-ripgrep.md and takes its scratch files 
 """
 
 import argparse
+import csv
 import datetime
 import json
 import os
@@ -16,7 +17,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 
 import inputs
@@ -62,12 +62,10 @@ def main():
 def aliases(headcount):
     """Returns every spelling of the built-in gazetteer, decoys apart, as headcount lists them."""
     found = set()
-    for path in sorted((PROJECT / "corpus/gazetteer").glob("*.toml")):
-        for entity in tomllib.loads(path.read_text("utf-8")).get("entity", []):
-            command = [headcount, "gazetteer", "show", entity["id"], "--format", "json"]
-            listed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-            rows = listed if isinstance(listed, list) else listed["rows"]
-            found.update(row["alias"] for row in rows)
+    for kind in ["countries", "leaders", "organisations"]:
+        command = [headcount, "gazetteer", "show", kind, "--format", "csv"]
+        listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+        found.update(row["alias"] for row in csv.DictReader(listed.splitlines()))
     return sorted(found)
 
 
