@@ -118,8 +118,9 @@ def write_head(path, head, size):
 
 
 class Measured:
-    def __init__(self, answer, seconds, wall, peak):
+    def __init__(self, answer, code, seconds, wall, peak):
         self.answer = answer
+        self.code = code
         self.seconds = seconds
         self.wall = wall
         self.peak = peak
@@ -132,18 +133,18 @@ class Measured:
         return int(self.answer)
 
 
-def measured(command):
+def measured(command, accepted=(0,)):
     with tempfile.TemporaryFile() as out:
         start = datetime.datetime.now()
         child = subprocess.Popen(command, stdout=out)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         wall = (datetime.datetime.now() - start).total_seconds()
-        if child.returncode != 0:
+        if child.returncode not in accepted:
             sys.exit(f"{command[0]} ended with {child.returncode}")
         out.seek(0)
         seconds = usage.ru_utime + usage.ru_stime
-        return Measured(out.read(), seconds, wall, usage.ru_maxrss * 1024)
+        return Measured(out.read(), child.returncode, seconds, wall, usage.ru_maxrss * 1024)
 
 
 def row(program, runs, size):
