@@ -20,4 +20,5 @@ pub mod signature;
 pub mod source;
 pub mod span;
 pub mod store;
+pub mod tallies;
 pub mod text;

@@ -135,7 +135,7 @@ fn gazetteer(forms: &[&str]) -> Gazetteer {
         boundary: boundary(form),
         from: None,
         to: None,
-        context: Vec::new(),
+        context: std::sync::Arc::default(),
         counts: Counts::Names,
     };
     Gazetteer {

@@ -29,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
         "menu.html",
     ];
     let name = names[usize::from(*choice) % names.len()];
-    let outcome = reading::checked(&PROFILES, name, content);
+    let outcome = reading::checked_menu(&PROFILES, name, content);
     if reading::is_wrapped(content) {
         return;
     }

@@ -67,12 +67,37 @@ pub fn read(profiles: &Profiles, name: &str, content: &[u8]) -> Outcome {
     }
 }
 
-/// Reads bytes as a file of this name and checks what holds of every file.
+/// Reads bytes as a file of this name and checks what holds of every file of articles.
 ///
 /// # Panics
 ///
 /// If it does not.
 pub fn checked(profiles: &Profiles, name: &str, content: &[u8]) -> Outcome {
+    checked_with(profiles, name, content, |number, _, record| {
+        assert_eq!(record, number);
+    })
+}
+
+/// Reads bytes as a file of menus of this name and checks what holds of every file of them.
+///
+/// # Panics
+///
+/// If it does not.
+pub fn checked_menu(profiles: &Profiles, name: &str, content: &[u8]) -> Outcome {
+    // Rows that can be read are no records, and a menu is refused at its first fault.
+    checked_with(profiles, name, content, |number, before, record| {
+        assert!(number <= record && before < record);
+    })
+}
+
+/// Checks a file; `numbered` checks the number in the file of each refused record, given how many
+/// results there were up to it and the number of the one before.
+fn checked_with(
+    profiles: &Profiles,
+    name: &str,
+    content: &[u8],
+    numbered: impl Fn(u64, u64, u64),
+) -> Outcome {
     let outcome = read(profiles, name, content);
     let summary = &outcome.summary;
     assert_eq!(summary.records, outcome.records.len() as u64);
@@ -80,7 +105,7 @@ pub fn checked(profiles: &Profiles, name: &str, content: &[u8]) -> Outcome {
     assert!(summary.records + summary.menus > 0, "the file vanished");
     assert_eq!(summary.bytes, content.len() as u64);
     assert_eq!(summary.digest, Some(blake3::hash(content)));
-    let mut last = 0;
+    let (mut last, mut before) = (0, 0);
     for (number, result) in (1..).zip(&outcome.records) {
         match result {
             Ok(record) => {
@@ -94,11 +119,11 @@ pub fn checked(profiles: &Profiles, name: &str, content: &[u8]) -> Outcome {
                 rejection_holds(rejection);
                 let at = rejection.offset.unwrap_or(last);
                 if std::str::from_utf8(content).is_ok() && !is_wrapped(content) {
-                    // Of an index of menus, the rows that can be read are no records.
-                    assert!(rejection.provenance.record == number || summary.menus > 0);
+                    numbered(number, before, rejection.provenance.record);
                     assert!(last <= at && at <= content.len() as u64, "{rejection:?}");
                     last = at;
                 }
+                before = rejection.provenance.record;
             }
         }
     }

@@ -81,22 +81,39 @@ impl Subcorpus {
         sections: &[String],
         languages: &[Language],
     ) -> Result<Self, UnknownName> {
+        let known = (&facts.outlets[..], &facts.sections[..]);
+        Self::among(known, window, outlets, sections, languages)
+    }
+
+    /// Returns the part of a corpus as [`Self::named`] does, where `known` are the names of its
+    /// outlets and of its sections.
+    ///
+    /// # Errors
+    ///
+    /// If a name is none of them.
+    pub fn among(
+        known: (&[String], &[String]),
+        window: Window,
+        outlets: &[String],
+        sections: &[String],
+        languages: &[Language],
+    ) -> Result<Self, UnknownName> {
         let mut part = Self {
             window,
             ..Self::default()
         };
         for name in outlets {
-            let outlet = position(name, &facts.outlets).map(OutletIndex);
+            let outlet = position(name, known.0).map(OutletIndex);
             add(&mut part.outlets, outlet).ok_or_else(|| UnknownName::Outlet {
                 name: name.clone(),
-                known: facts.outlets.clone(),
+                known: known.0.to_vec(),
             })?;
         }
         for name in sections {
-            let section = position(name, &facts.sections).map(SectionIndex);
+            let section = position(name, known.1).map(SectionIndex);
             add(&mut part.sections, section).ok_or_else(|| UnknownName::Section {
                 name: name.clone(),
-                known: facts.sections.clone(),
+                known: known.1.to_vec(),
             })?;
         }
         for language in languages {
@@ -108,12 +125,14 @@ impl Subcorpus {
     /// Returns whether the document is looked at.
     pub fn contains(&self, document: &DocumentFact) -> bool {
         self.window.contains(document.published)
-            && allows(&self.outlets, &document.outlet)
-            && (self.languages.is_empty()
-                || document
-                    .language
-                    .is_some_and(|l| self.languages.contains(&l)))
+            && self.is_of(document.outlet, document.language)
             && self.records(document) > 0
+    }
+
+    /// Returns whether documents of this outlet and language are looked at.
+    pub fn is_of(&self, outlet: OutletIndex, language: Option<Language>) -> bool {
+        allows(&self.outlets, &outlet)
+            && (self.languages.is_empty() || language.is_some_and(|l| self.languages.contains(&l)))
     }
 
     /// Returns the documents looked at, each with how many times it counts, at least once.
@@ -157,8 +176,12 @@ impl Subcorpus {
     /// Returns how many of the records that were folded into the document stand in the sections
     /// looked at.
     pub fn records(&self, document: &DocumentFact) -> u64 {
-        document
-            .sections
+        self.records_in(&document.sections)
+    }
+
+    /// Returns how many of the records in these sections, each with their number, are looked at.
+    pub fn records_in(&self, sections: &[(SectionIndex, u32)]) -> u64 {
+        sections
             .iter()
             .filter(|(section, _)| allows(&self.sections, section))
             .map(|(_, records)| u64::from(*records))

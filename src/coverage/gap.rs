@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::coverage::{Coverage, day_of};
+use crate::coverage::Coverage;
 use crate::facts::OutletIndex;
+use crate::facts::day_of;
 
 /// Expected issues of one outlet that are missing one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,7 +14,7 @@ mod volume;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::dedup::{Deduplicated, Policy};
 use crate::facts::{Facts, OutletIndex, day_number};
@@ -64,10 +64,33 @@ impl Coverage {
     /// Returns the coverage of a corpus. Rhythms are by name of outlet, as profiles declare
     /// them; that of an outlet not named is learned from its documents.
     pub fn of(facts: &Facts, declared: &BTreeMap<String, Rhythm>) -> Self {
-        let outlets = facts
-            .outlets
+        Self::of_volumes(&facts.outlets, volumes(facts), declared)
+    }
+
+    /// Returns the coverage of outlets of which the numbers of documents, copies left out, are
+    /// known day by day: pairs of [`day_number`] and documents in the order of days, one for
+    /// each of `outlets`.
+    pub fn of_days(
+        outlets: &[String],
+        days: Vec<Vec<(i32, u32)>>,
+        declared: &BTreeMap<String, Rhythm>,
+    ) -> Self {
+        let volumes = days.into_iter().map(|days| {
+            let days = days.into_iter();
+            days.map(|(day, documents)| Volume { day, documents })
+                .collect()
+        });
+        Self::of_volumes(outlets, volumes.collect(), declared)
+    }
+
+    fn of_volumes(
+        outlets: &[String],
+        volumes: Vec<Vec<Volume>>,
+        declared: &BTreeMap<String, Rhythm>,
+    ) -> Self {
+        let outlets = outlets
             .iter()
-            .zip(volumes(facts))
+            .zip(volumes)
             .map(|(name, held)| OutletCoverage::of(held, declared.get(name)))
             .collect();
         Self { outlets }
@@ -142,13 +165,6 @@ fn volumes(facts: &Facts) -> Vec<Vec<Volume>> {
                 .collect()
         })
         .collect()
-}
-
-/// Returns the day with this number.
-fn day_of(number: i32) -> Date {
-    date(1970, 1, 1)
-        .checked_add(jiff::Span::new().days(number))
-        .expect("the number came from a date")
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::coverage::{Coverage, PeriodCoverage, State, day_of};
-use crate::facts::OutletIndex;
+use crate::coverage::{Coverage, PeriodCoverage, State};
+use crate::facts::{OutletIndex, day_of};
 
 /// How one outlet covers one month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@ use jiff::ToSpan;
 use jiff::civil::Weekday;
 use proptest::prelude::*;
 
+use jiff::civil::date;
+
 use super::*;
 use crate::document::DocumentId;
 use crate::facts::{FactRow, FactsBuilder};

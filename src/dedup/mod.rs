@@ -10,6 +10,10 @@ mod revisions;
 
 use crate::facts::{DocumentFact, DocumentIndex, Facts};
 
+/// The version of the rules by which copies and revisions are decided. Raised whenever the same
+/// facts get other standings, so that standings that were kept by older rules are decided anew.
+pub const RULES_VERSION: u32 = 1;
+
 /// What is taken for one article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Policy {

@@ -134,6 +134,17 @@ pub fn day_number(date: Date) -> i32 {
     (date.duration_since(EPOCH).as_hours() / 24) as i32
 }
 
+/// Returns the day with a number that [`day_number`] gave.
+///
+/// # Panics
+///
+/// If there is no such day.
+pub fn day_of(number: i32) -> Date {
+    jiff::civil::date(1970, 1, 1)
+        .checked_add(jiff::Span::new().days(number))
+        .expect("the number came from a date")
+}
+
 /// Mentions of one entity under one alias in one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionCount {

@@ -2,7 +2,7 @@
 //!
 //! Ids are still words here: a file may name an entity that another file declares.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ use crate::language::Language;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file, as it was named.
-    pub path: String,
+    pub path: Arc<str>,
     /// Line, from 1.
     pub line: u32,
 }
@@ -104,7 +104,7 @@ pub struct DeclaredAlias {
     pub boundary: Boundary,
     pub from: Option<Date>,
     pub to: Option<Date>,
-    pub context: Vec<Context>,
+    pub context: Arc<[Context]>,
     pub counts: Counts,
     /// Whether it is looked for as it stands only, and nothing derived from it.
     pub exact: bool,

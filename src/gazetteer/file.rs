@@ -32,7 +32,7 @@ pub(super) struct File {
 pub(super) struct Entity {
     pub id: Spanned<String>,
     pub name: Option<String>,
-    pub kind: Option<EntityWord>,
+    pub kind: Option<EntityKind>,
     pub country: Option<Spanned<String>>,
     #[serde(default)]
     pub names: Spellings,
@@ -57,8 +57,8 @@ pub(super) struct Compound {
     /// Ids of the entities, by word.
     pub forms: BTreeMap<Spanned<String>, Vec<String>>,
     pub language: Option<Spanned<String>>,
-    pub counts: Option<CountsWord>,
-    pub boundary: Option<BoundaryWord>,
+    pub counts: Option<Counts>,
+    pub boundary: Option<Boundary>,
     pub from: Option<Spanned<Datetime>>,
     pub to: Option<Spanned<Datetime>>,
     #[serde(default)]
@@ -81,9 +81,9 @@ pub(super) struct Alias {
     #[serde(default)]
     pub texts: Vec<Spanned<String>>,
     pub language: Option<Spanned<String>>,
-    pub kind: Option<KindWord>,
-    pub counts: Option<CountsWord>,
-    pub boundary: Option<BoundaryWord>,
+    pub kind: Option<AliasKind>,
+    pub counts: Option<Counts>,
+    pub boundary: Option<Boundary>,
     pub from: Option<Spanned<Datetime>>,
     pub to: Option<Spanned<Datetime>>,
     #[serde(default)]
@@ -128,29 +128,3 @@ pub(super) struct TitleContext {
     #[serde(default)]
     pub not_after: BTreeMap<Spanned<String>, Vec<String>>,
 }
-
-/// Declares an enum of the words a key accepts, and what each stands for.
-macro_rules! words {
-    ($name:ident => $meaning:ident { $($word:ident),+ }) => {
-        #[derive(Clone, Copy, Debug, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub(super) enum $name {
-            $($word),+
-        }
-
-        impl From<$name> for $meaning {
-            fn from(word: $name) -> Self {
-                match word {
-                    $($name::$word => Self::$word),+
-                }
-            }
-        }
-    };
-}
-
-words!(EntityWord => EntityKind { Country, Person, Organisation });
-words!(KindWord => AliasKind {
-    Name, Abbreviation, Demonym, Compound, Epithet, Capital, Organisation, Title, Institution
-});
-words!(CountsWord => Counts { Names, Demonyms, All, Never });
-words!(BoundaryWord => Boundary { Word, Stem, Hangul, HangulBoth, Katakana, Open, Glued });

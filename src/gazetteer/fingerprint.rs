@@ -79,7 +79,7 @@ impl Digest {
             Boundary::Glued => "glued",
         });
         self.window(alias.from, alias.to);
-        for context in &alias.context {
+        for context in alias.context.iter() {
             let (condition, words) = match context {
                 Context::OnlyBefore(words) => ("only before", words),
                 Context::NotBefore(words) => ("not before", words),

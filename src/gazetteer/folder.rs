@@ -1,8 +1,8 @@
 //! Gazetteers in a folder of TOML files.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use super::{declaration::Declarations, error::Error, model::Gazetteer};
+use super::{declaration::Declarations, error::Error, files::GazetteerFiles, model::Gazetteer};
 
 impl Declarations {
     /// Reads every `.toml` file of a folder, by name; folders inside it are not looked into.
@@ -12,34 +12,7 @@ impl Declarations {
     /// If the folder or a file cannot be read, holds no `.toml` file, or declares something that
     /// cannot be meant.
     pub fn read_folder(folder: &Path) -> Result<Self, Error> {
-        let unreadable = |source| Error::Read {
-            path: folder.to_owned(),
-            source,
-        };
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            let path = entry.map_err(unreadable)?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-            {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        if paths.is_empty() {
-            let path = folder.to_owned();
-            return Err(Error::NoFile { path });
-        }
-        let mut declarations = Self::default();
-        for path in paths {
-            let toml = fs::read_to_string(&path).map_err(|source| Error::Read {
-                path: path.clone(),
-                source,
-            })?;
-            declarations.join(Self::parse(&path.display().to_string(), &toml)?)?;
-        }
-        Ok(declarations)
+        GazetteerFiles::of_folder(folder)?.declarations()
     }
 }
 
@@ -63,14 +36,16 @@ impl Gazetteer {
     ///
     /// As [`Declarations::read_folder`] and [`Declarations::assemble`].
     pub fn extended_by(folder: &Path) -> Result<Self, Error> {
-        Declarations::builtin()
-            .overlaid_by(Declarations::read_folder(folder)?)
+        GazetteerFiles::builtin()
+            .overlaid_by(GazetteerFiles::of_folder(folder)?)
             .assemble()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const CHINA: &str = "[[entity]]\nid = \"cn\"\nname = \"Cathay\"\nkind = \"country\"\n\

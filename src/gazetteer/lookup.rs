@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use super::{
     distance::edits,
-    model::{AliasKind, EntityIndex, EntityKind, Gazetteer, Target},
+    model::{AliasKind, Entity, EntityIndex, EntityKind, Gazetteer, Target},
 };
 
 /// Nobody and nothing is called that.
@@ -48,10 +48,53 @@ fn suggestion(near: &[Near]) -> String {
 /// Most suggestions that are made.
 const SUGGESTIONS: usize = 8;
 
+/// Returns which of these entities `words` stand for by id, name or kind, in order: all of a kind
+/// for `countries`, `leaders` (or `people`), `organisations` and `all`; else the one with that id,
+/// else those with that name, whatever their case. `None` if they are called otherwise, if at all.
+pub fn called(entities: &[Entity], words: &str) -> Option<Vec<EntityIndex>> {
+    let sought = words.trim().to_lowercase();
+    if let Some(kind) = kind(&sought) {
+        let is_of_it = |entity: &Entity| kind.is_none_or(|kind| entity.kind == kind);
+        return Some(which(entities, is_of_it));
+    }
+    let reads_so = |text: &str| text.to_lowercase() == sought;
+    let by_id = which(entities, |entity| reads_so(&entity.id));
+    if !by_id.is_empty() {
+        return Some(by_id);
+    }
+    let by_name = which(entities, |entity| reads_so(&entity.name));
+    (!by_name.is_empty()).then_some(by_name)
+}
+
+/// Returns whether `words` stand for all entities of a kind, as `countries` does.
+pub fn is_kind(words: &str) -> bool {
+    kind(&words.trim().to_lowercase()).is_some()
+}
+
+/// Returns the kind that a word stands for: `Some(None)` for all.
+fn kind(word: &str) -> Option<Option<EntityKind>> {
+    Some(match word {
+        "all" => None,
+        "countries" | "country" => Some(EntityKind::Country),
+        "leaders" | "leader" | "people" | "persons" | "person" => Some(EntityKind::Person),
+        "organisations" | "organisation" | "organizations" | "organization" => {
+            Some(EntityKind::Organisation)
+        }
+        _ => return None,
+    })
+}
+
+fn which(entities: &[Entity], is_meant: impl Fn(&Entity) -> bool) -> Vec<EntityIndex> {
+    (0..=u16::MAX)
+        .zip(entities)
+        .filter(|(_, entity)| is_meant(entity))
+        .map(|(index, _)| EntityIndex(index))
+        .collect()
+}
+
 impl Gazetteer {
-    /// Returns the entities that `words` stand for, in order: all of a kind for `countries`,
-    /// `leaders` (or `people`), `organisations` and `all`; else the one with that id or name;
-    /// else those with an alias that reads so, whatever its case: `China`, `중국`, `PRC`.
+    /// Returns the entities that `words` stand for, in order: those [`called()`] so; else those
+    /// with an alias that reads so, whatever its case: `China`, `중국`, `PRC`.
     ///
     /// An alias that is a name or abbreviation goes before one that is less: `CPC` is the party,
     /// not its country. A compound is all of its countries.
@@ -61,19 +104,10 @@ impl Gazetteer {
     /// If there are none; then with what is written alike.
     pub fn resolve(&self, words: &str) -> Result<Vec<EntityIndex>, UnknownEntity> {
         let words = words.trim();
+        if let Some(found) = called(&self.entities, words) {
+            return Ok(found);
+        }
         let sought = words.to_lowercase();
-        if let Some(indices) = self.of_kind(&sought) {
-            return Ok(indices);
-        }
-        let called = |id_or_name: &str| id_or_name.to_lowercase() == sought;
-        let by_id = self.where_entity(|id, _| called(id));
-        if !by_id.is_empty() {
-            return Ok(by_id);
-        }
-        let by_name = self.where_entity(|_, name| called(name));
-        if !by_name.is_empty() {
-            return Ok(by_name);
-        }
         let by_alias = self.by_alias(&sought);
         if !by_alias.is_empty() {
             return Ok(by_alias);
@@ -82,11 +116,6 @@ impl Gazetteer {
             words: words.to_owned(),
             near: self.near(&sought),
         })
-    }
-
-    /// Returns whether `words` stand for all entities of a kind, as `countries` does.
-    pub fn is_kind(&self, words: &str) -> bool {
-        self.of_kind(&words.trim().to_lowercase()).is_some()
     }
 
     /// Returns the entity with exactly this id.
@@ -98,33 +127,8 @@ impl Gazetteer {
         u16::try_from(at).ok().map(EntityIndex)
     }
 
-    fn of_kind(&self, word: &str) -> Option<Vec<EntityIndex>> {
-        let kind = match word {
-            "all" => None,
-            "countries" | "country" => Some(EntityKind::Country),
-            "leaders" | "leader" | "people" | "persons" | "person" => Some(EntityKind::Person),
-            "organisations" | "organisation" | "organizations" | "organization" => {
-                Some(EntityKind::Organisation)
-            }
-            _ => return None,
-        };
-        let indices = self.indices().filter(|index| {
-            kind.is_none_or(|kind| self.entities[usize::from(index.0)].kind == kind)
-        });
-        Some(indices.collect())
-    }
-
     fn indices(&self) -> impl Iterator<Item = EntityIndex> {
         (0..=u16::MAX).take(self.entities.len()).map(EntityIndex)
-    }
-
-    fn where_entity(&self, fits: impl Fn(&str, &str) -> bool) -> Vec<EntityIndex> {
-        self.indices()
-            .filter(|index| {
-                let entity = &self.entities[usize::from(index.0)];
-                fits(&entity.id, &entity.name)
-            })
-            .collect()
     }
 
     fn by_alias(&self, sought: &str) -> Vec<EntityIndex> {

@@ -1,8 +1,11 @@
 //! Entities, aliases and what an alias needs around it to be a mention.
 //!
-//! Plain data: knows no file format and no matcher.
+//! Plain data: knows no matcher, and of files only how its words are written in them.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
@@ -10,7 +13,7 @@ use crate::language::Language;
 ///
 /// Entities are sorted by id, aliases by text and then by the order they were declared in, so
 /// that indices into either are the same on every machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gazetteer {
     /// Every entity, by id.
     pub entities: Vec<Entity>,
@@ -29,19 +32,19 @@ pub struct Gazetteer {
 }
 
 /// Index into [`Gazetteer::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIndex(pub u16);
 
 /// Index into [`Gazetteer::aliases`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AliasIndex(pub u32);
 
 /// Index into [`Gazetteer::offices`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OfficeIndex(pub u16);
 
 /// A country, person or organisation that mentions are counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable id: lower-case ISO 3166 alpha-2 for a country (`cn`), a name for a person
     /// (`xi_jinping`) or organisation (`org_nato`).
@@ -55,7 +58,8 @@ pub struct Entity {
 }
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum EntityKind {
     Country,
@@ -64,13 +68,14 @@ pub enum EntityKind {
 }
 
 /// A spelling to look for, and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The spelling, normalised as stored text is.
     pub text: String,
     /// Language it is written in; decides only between languages that share a script
     /// (an English alias is not looked for in a Spanish document, nor a Chinese one in a
     /// Japanese document, but both are in a Korean one). `None`: looked for everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// What a mention of it counts for. Empty for a decoy: a longer string that contains an
     /// alias and is not it, which wins by being longer and counts for nothing.
@@ -78,17 +83,25 @@ pub struct Alias {
     /// How its edges are tested.
     pub boundary: Boundary,
     /// First day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day on which the spelling means this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
-    /// What must or must not stand beside it.
-    pub context: Vec<Context>,
+    /// What must or must not stand beside it; shared by all aliases that it was declared for.
+    #[serde(default, skip_serializing_if = "no_context")]
+    pub context: Arc<[Context]>,
     /// Smallest `--counts` under which a mention counts.
     pub counts: Counts,
 }
 
+fn no_context(context: &Arc<[Context]>) -> bool {
+    context.is_empty()
+}
+
 /// What a mention of an alias counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// Always this entity.
     Entity(EntityIndex),
@@ -97,7 +110,7 @@ pub enum Target {
 }
 
 /// An office and who held it when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// Stable id, such as `cn_president`.
     pub id: String,
@@ -117,7 +130,8 @@ impl Office {
 }
 
 /// What sort of name an alias is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AliasKind {
     /// A name in full or in common use: `China`, `중화인민공화국`, `Xi Jinping`.
     Name,
@@ -157,7 +171,8 @@ impl AliasKind {
 }
 
 /// Which mentions count for a country or person: each level includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Counts {
     /// Names and abbreviations.
     Names,
@@ -170,7 +185,8 @@ pub enum Counts {
 }
 
 /// How the edges of an alias are tested in the text around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Boundary {
     /// Not beside a letter, digit or combining mark of an alphabetic script. An edge of the
     /// alias that is itself no such character needs no test (`U.S.` before `Army`).
@@ -193,7 +209,8 @@ pub enum Boundary {
 }
 
 /// A condition on the text directly beside an alias, after at most one space.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// Counts only if one of these follows.
     OnlyBefore(Vec<String>),

@@ -80,12 +80,12 @@ fn without_accents(text: &str, alias: &DeclaredAlias) -> Vec<String> {
 /// `China` is also `CHINA`; what begins small inside a sentence (`chino`, `китайск`,
 /// `anti-Japanese`) also begins one.
 fn with_capitals(text: &str, alias: &DeclaredAlias) -> Vec<String> {
-    let letters = || {
-        text.chars()
-            .filter(|c| script::is_alphabetic(*c) && c.is_alphabetic())
-    };
+    if text.chars().any(script::is_hangul) {
+        return Vec::new();
+    }
     // Two letters in capitals are too often something else.
-    if letters().count() < 3 || text.chars().any(script::is_hangul) {
+    let is_letter = |c: &char| script::is_alphabetic(*c) && c.is_alphabetic();
+    if text.chars().filter(is_letter).nth(2).is_none() {
         return Vec::new();
     }
     let mut variants = vec![text.to_uppercase()];

@@ -64,6 +64,11 @@ pub fn catch_up(store: &Store, threads: usize, stop: &AtomicBool) -> Result<Caug
     let mut writer: IndexWriter = match index.writer_with_num_threads(threads, MEMORY_BYTES) {
         Ok(writer) => writer,
         Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(CaughtUp::Busy),
+        // On a medium that is read-only: tantivy's own words ask whether another writes.
+        Err(TantivyError::LockFailure(LockError::IoError(why), _)) => {
+            let source = io::Error::new(why.kind(), why);
+            return Err(Error::File { path, source });
+        }
         Err(why) => return Err(write(why)),
     };
     // Both as they are now that nobody else writes: an index that knows more than the store did

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::dedup::{Deduplicated, Policy, Standing};
+use crate::dedup::{Deduplicated, Policy, RULES_VERSION, Standing};
 use crate::document::DocumentId;
 use crate::index::FOLDER;
 use crate::index::error::Error;
@@ -158,7 +158,7 @@ impl Standings {
         let (tokens, packed) = rest.split_first_chunk()?;
         let rows = Layout::of(store).rows();
         let is_sound = blake3::hash(content).as_bytes() == digest
-            && identity(store) == of
+            && identity(store, RULES_VERSION) == of
             && packed.len() == (rows as usize).div_ceil(4);
         is_sound.then(|| Self {
             packed: packed.to_vec(),
@@ -173,7 +173,7 @@ impl Standings {
     pub(super) fn write(&self, store: &Store) -> Result<(), Error> {
         let path = path(store);
         let content = [
-            &identity(store)[..],
+            &identity(store, RULES_VERSION)[..],
             &self.articles.to_le_bytes(),
             &self.tokens.to_le_bytes(),
             &self.packed,
@@ -201,14 +201,48 @@ pub(super) fn path(store: &Store) -> PathBuf {
     store.folder().join(FOLDER).join("standings")
 }
 
-/// Returns a digest of what the standings depend on: the content of every partition, and what
-/// was removed.
-fn identity(store: &Store) -> [u8; DIGEST] {
+/// Returns a digest of what the standings depend on: the rules, the content of every partition,
+/// and what was removed.
+fn identity(store: &Store, rules: u32) -> [u8; DIGEST] {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&rules.to_be_bytes());
     for partition in store.partitions() {
         hasher.update(&partition.number().to_be_bytes());
         hasher.update(partition.digest().as_bytes());
     }
     hasher.update(store.removals_digest().as_bytes());
     *hasher.finalize().as_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::model::Gazetteer;
+    use crate::store::Writer;
+
+    #[test]
+    fn standings_kept_by_other_rules_are_decided_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let gazetteer = Gazetteer {
+            entities: Vec::new(),
+            aliases: Vec::new(),
+            offices: Vec::new(),
+            fingerprint: "0001".to_owned(),
+        };
+        let mut writer = Writer::open(&folder, &gazetteer).unwrap();
+        writer.commit().unwrap();
+        let store = Store::open(&folder).unwrap();
+        fs::create_dir(folder.path().join(FOLDER)).unwrap();
+        Standings::of(&store).unwrap().write(&store).unwrap();
+        assert!(Standings::read(&store).is_some());
+
+        let [kept, older] = [0, 1].map(|less| identity(&store, RULES_VERSION - less));
+        let mut content = fs::read(path(&store)).unwrap();
+        let (head, of) = content.split_at_mut(MAGIC.len() + DIGEST);
+        assert_eq!(of[..DIGEST], kept);
+        of[..DIGEST].copy_from_slice(&older);
+        head[MAGIC.len()..].copy_from_slice(blake3::hash(of).as_bytes());
+        fs::write(path(&store), content).unwrap();
+        assert!(Standings::read(&store).is_none());
+    }
 }

@@ -1,5 +1,7 @@
 //! Small gazetteers for tests.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::gazetteer::model::{
@@ -104,7 +106,7 @@ pub(super) fn name(text: &str, id: &str, boundary: Boundary) -> Alias {
         boundary,
         from: None,
         to: None,
-        context: Vec::new(),
+        context: Arc::default(),
         counts: Counts::Names,
     }
 }
@@ -146,7 +148,7 @@ impl With for Alias {
     }
 
     fn where_beside(mut self, context: Context) -> Self {
-        self.context.push(context);
+        self.context = self.context.iter().cloned().chain([context]).collect();
         self
     }
 

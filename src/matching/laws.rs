@@ -21,7 +21,7 @@ use crate::matching::{Circumstance, Matcher, Mention};
 
 /// Latin, Cyrillic, Hangul (among it what attaches), Han, Katakana, digits, punctuation, a
 /// combining mark, a four-byte character, spaces.
-const PIECES: [&str; 28] = [
+pub(super) const PIECES: [&str; 28] = [
     "a", "b", "A", "ab", "ба", "Б", "ск", "가", "나", "반", "적", "주의", "통일", "인도", "이란",
     "中", "国", "タ", "イ", "ー", "・", "1", ".", ",", "\u{301}", "𠀀", " ", "\n",
 ];
@@ -71,7 +71,7 @@ fn day() -> impl Strategy<Value = Option<jiff::civil::Date>> {
     option::of(select(days.map(date).to_vec()))
 }
 
-fn alias() -> impl Strategy<Value = Alias> {
+pub(super) fn alias() -> impl Strategy<Value = Alias> {
     let counts = select(vec![
         Counts::Names,
         Counts::Demonyms,
@@ -97,17 +97,17 @@ fn alias() -> impl Strategy<Value = Alias> {
                 boundary,
                 from,
                 to,
-                context,
+                context: context.into(),
                 counts,
             },
         )
 }
 
-fn fixture() -> impl Strategy<Value = Fixture> {
+pub(super) fn fixture() -> impl Strategy<Value = Fixture> {
     vec(alias(), 1..12).prop_map(Fixture::of)
 }
 
-fn circumstance() -> impl Strategy<Value = Circumstance> {
+pub(super) fn circumstance() -> impl Strategy<Value = Circumstance> {
     (language(), day()).prop_map(|(language, published)| Circumstance {
         language,
         published,

@@ -2,7 +2,9 @@
 //!
 //! `definition` says what a mention is, slowly and obviously; `automaton` finds the same mentions
 //! with Aho-Corasick, and `gate` much faster with vectors and a trie; `explain` says of every
-//! string that could have been a mention why it is one or not. They differ in how they search. What they find is judged by one law:
+//! string that could have been a mention why it is one or not. They differ in how they search;
+//! `sieve` tells the texts that a change of the gazetteer may concern. What is found is judged by
+//! one law:
 //!
 //! 1. A *candidate* is a place where an alias stands as a bare string.
 //! 2. A candidate is valid if its language and date fit (`validity`), its edges pass the test
@@ -17,6 +19,7 @@ pub mod automaton;
 pub mod definition;
 pub mod explain;
 pub mod gate;
+pub mod sieve;
 pub mod verdict;
 
 mod attach;
@@ -39,6 +42,8 @@ mod vector;
 mod fixture;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_change;
 
 use jiff::civil::Date;
 

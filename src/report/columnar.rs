@@ -1,8 +1,6 @@
-//! Files of columns: how Parquet is written, and how a file gets its name only when it is whole.
+//! Files of columns: how Parquet is written.
 
 use std::io;
-use std::path::Path;
-use std::path::PathBuf;
 
 use arrow_schema::ArrowError;
 use parquet::basic::Compression;
@@ -38,11 +36,4 @@ pub(super) fn io_error(error: ArrowError) -> io::Error {
         ArrowError::IoError(_, error) => error,
         other => io::Error::other(other),
     }
-}
-
-/// Returns the name of a file while it is written.
-pub(super) fn part(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    name.into()
 }

@@ -40,6 +40,7 @@ pub mod suggest;
 pub mod table;
 pub mod text;
 pub mod trend;
+pub mod whole;
 
 #[cfg(test)]
 mod tests;

@@ -9,11 +9,13 @@ use std::{
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 
+use crate::gazetteer::model::Gazetteer;
 use crate::store::durable;
 use crate::store::error::Error;
+use crate::store::former;
 use crate::store::manifest::{
-    FileEntry, Manifest, MentionEntry, RemovedEntry, mentions_path, menus_path, rejected_path,
-    removed_path,
+    FileEntry, Manifest, MentionEntry, RemovedEntry, gazetteer_path, mentions_path, menus_path,
+    rejected_path, removed_path,
 };
 use crate::store::menus::MenuLines;
 use crate::store::rejected::RejectedLines;
@@ -73,16 +75,22 @@ impl<'a> Commit<'a> {
         lines.write(&path)
     }
 
-    /// Writes the mentions in a partition's documents, and names them in the manifest to be.
+    /// Writes the mentions in a partition's documents, and names them in the manifest to be. With
+    /// the first of a gazetteer it writes the gazetteer itself.
     pub(super) fn write_mentions(
         &mut self,
-        gazetteer: &str,
+        gazetteer: &Gazetteer,
         number: u64,
         batch: Result<RecordBatch, ArrowError>,
     ) -> Result<(), Error> {
-        let file = self.write_table(&mentions_path(gazetteer, number), batch)?;
+        let fingerprint = &gazetteer.fingerprint;
+        let file = self.write_table(&mentions_path(fingerprint, number), batch)?;
+        let path = gazetteer_path(fingerprint);
+        if !self.folder.join(&path).exists() {
+            former::write(&self.new_path(&path)?, gazetteer)?;
+        }
         let entry = MentionEntry { number, file };
-        self.manifest.add_mentions(gazetteer, entry);
+        self.manifest.add_mentions(fingerprint, entry);
         Ok(())
     }
 

@@ -11,9 +11,10 @@ use crate::gazetteer::model::Gazetteer;
 use crate::matching::Circumstance;
 use crate::store::documents::{self, ID, SIGNATURE};
 use crate::store::error::Error;
+use crate::store::former::Former;
 use crate::store::mentions::MentionTable;
 use crate::store::reader::{MappedMentions, Partition, Store};
-use crate::store::recount::counted;
+use crate::store::recount::{Recounter, counted};
 use crate::store::removal::{Effect, Place, Standing};
 
 impl Store {
@@ -32,25 +33,32 @@ impl Store {
                 partitions: self.partitions().len(),
             });
         }
-        self.facts_counting(gazetteer, |_, _| Vec::new())
+        self.facts_counting(gazetteer, &|_: &str, _: Circumstance| Vec::new())
     }
 
     /// Returns the facts of every document; where a partition has no mentions of this gazetteer,
-    /// `count` finds them in the stored text, in parallel, and nothing is written.
+    /// they are counted as [`Writer::recount`](crate::store::Writer::recount) does, and nothing is
+    /// written.
     ///
     /// # Errors
     ///
     /// If a file is damaged.
-    pub fn facts_counting<F>(&self, gazetteer: &Gazetteer, count: F) -> Result<Facts, Error>
-    where
-        F: Fn(&str, Circumstance) -> Vec<MentionCount> + Sync,
-    {
+    pub fn facts_counting(
+        &self,
+        gazetteer: &Gazetteer,
+        recounter: &impl Recounter,
+    ) -> Result<Facts, Error> {
+        let formers = if self.missing_mentions(&gazetteer.fingerprint).is_empty() {
+            Vec::new()
+        } else {
+            Former::of(&self.folder, &self.manifest, gazetteer)
+        };
         let mut adding = Adding::new(&self.effect);
         for (position, partition) in self.partitions().iter().enumerate() {
             if let Some(stored) = self.mentions(&gazetteer.fingerprint, partition.number) {
                 adding.add_stored(position, partition, stored, gazetteer)?;
             } else {
-                let counted = counted(partition, &count)?;
+                let counted = counted(&self.folder, partition, &formers, recounter)?;
                 adding.add(position, partition, |row| counted[row].iter().copied())?;
             }
         }
@@ -67,7 +75,7 @@ impl Store {
     }
 
     /// Returns the input files of which nothing is held but refusals.
-    fn unread(&self) -> Unread {
+    pub fn unread(&self) -> Unread {
         let mut unread = Unread::default();
         for source in self.sources() {
             let held = source.documents + source.copies + source.menus + source.removed;

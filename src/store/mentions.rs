@@ -3,7 +3,7 @@
 //! Entities and aliases stand by name, for whoever opens the file, and by index, which is
 //! valid in the gazetteer of the set's fingerprint only.
 
-use std::{mem, sync::Arc};
+use std::{mem, ops::Range, sync::Arc};
 
 use arrow_array::{
     ArrayRef, RecordBatch, UInt16Array, UInt32Array,
@@ -135,6 +135,13 @@ impl MentionTable {
     pub(super) fn end(&self, document: u32, from: usize) -> usize {
         let rest = &self.document.values()[from..];
         from + rest.iter().take_while(|row| **row == document).count()
+    }
+
+    /// Returns the rows of the mentions in a document.
+    pub(super) fn of(&self, document: u32) -> Range<usize> {
+        let documents = self.document.values();
+        let start = documents.partition_point(|row| *row < document);
+        start..self.end(document, start)
     }
 
     /// Returns the mentions in a row.

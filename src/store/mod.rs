@@ -6,6 +6,7 @@
 //! rejected/<n>.jsonl               a line per record refused
 //! menus/<n>.jsonl                  a line per file of menus
 //! mentions/<gazetteer>/<n>.arrow   a row per document, entity and alias
+//! mentions/<gazetteer>/gazetteer.json   what they were counted with, to carry them over a change
 //! removed/<generation>.jsonl       what was taken out of all counts
 //! damaged/<generation>/            what was damaged and set aside; nothing reads it
 //! LOCK                             held by the one writer
@@ -13,10 +14,11 @@
 //!
 //! A file is written once, synced, and only then named by the manifest; from then on it never
 //! changes. Killed at any moment, a store opens with all that was committed: what the manifest
-//! does not name is not there, and the next writer sweeps it. [`Store`] reads, [`Writer`] adds,
+//! does not name is not there, and the next writer sweeps it. The gazetteers alone are not named,
+//! for each proves itself (`former`). [`Store`] reads, [`Writer`] adds,
 //! [`check()`] looks for damage, [`repair()`] sets it aside.
 //!
-//! Knows no dump, profile or matcher: it is given documents and counts.
+//! Knows no dump or profile, and finds no mention itself: it is given documents and counts.
 
 mod check;
 mod commit;
@@ -24,6 +26,7 @@ mod documents;
 mod durable;
 mod error;
 mod facts;
+mod former;
 mod frame;
 mod labels;
 mod lock;
@@ -49,6 +52,7 @@ pub use error::Error;
 pub use manifest::{FORMAT, SourceEntry, Totals};
 pub use outline::{Outline, Outlines, Texts};
 pub use reader::{Documents, Partition, Store};
+pub use recount::Recounter;
 pub use removal::{Removal, RemovalEntry, Selection};
 pub use repair::{Repair, repair};
 pub use writer::{Claim, Limit, SourceFile, SourceWriter, Writer};

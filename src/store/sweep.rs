@@ -4,31 +4,31 @@ use std::{collections::BTreeSet, ffi::OsStr, fs, io, path::Path, path::PathBuf};
 
 use crate::store::error::Error;
 use crate::store::manifest::{
-    DOCUMENTS, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED, REMOVED,
+    DOCUMENTS, GAZETTEER, GAZETTEER_BESIDE, MANIFEST_BESIDE, MENTIONS, MENUS, Manifest, REJECTED,
+    REMOVED,
 };
 
 /// Removes every file that only a store writes and that the manifest does not name.
 ///
 /// Files of other names are somebody's, and stay. The caller holds the lock. A reader that still
-/// maps a removed file keeps its content.
-pub(super) fn sweep(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
-    for path in orphans(folder, manifest)? {
+/// maps a removed file keeps its content. Returns the number of files removed.
+pub(super) fn sweep(folder: &Path, manifest: &Manifest) -> Result<u64, Error> {
+    let orphans = orphans(folder, manifest)?;
+    let removed = orphans.len() as u64;
+    for path in orphans {
         fs::remove_file(&path).map_err(|source| Error::write(path, source))?;
     }
     for set in entries(&folder.join(MENTIONS))? {
         // Fails, as it should, unless the folder is empty.
         let _ = fs::remove_dir(set);
     }
-    Ok(())
+    Ok(removed)
 }
 
 /// Returns the files that [`sweep`] would remove, sorted.
 pub(super) fn orphans(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>, Error> {
-    let named: BTreeSet<PathBuf> = manifest
-        .files()
-        .into_iter()
-        .map(|(path, _)| folder.join(path))
-        .collect();
+    let paths = manifest.paths().into_iter();
+    let named: BTreeSet<PathBuf> = paths.map(|path| folder.join(path)).collect();
     let mut found = entries(&folder.join(DOCUMENTS))?;
     found.extend(entries(&folder.join(REJECTED))?);
     found.extend(entries(&folder.join(REMOVED))?);
@@ -47,14 +47,17 @@ pub(super) fn orphans(folder: &Path, manifest: &Manifest) -> Result<Vec<PathBuf>
     Ok(found)
 }
 
-/// Returns whether the file has a name that a store gives: a number and an ending.
+/// Returns whether the file has a name that a store gives: a number and an ending, or that of a
+/// gazetteer beside its mentions.
 fn is_ours(path: &Path) -> bool {
     let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let ending = path.extension().and_then(OsStr::to_str);
-    !stem.is_empty()
+    let is_numbered = !stem.is_empty()
         && stem.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(ending, Some("arrow" | "jsonl"))
-        && path.is_file()
+        && matches!(ending, Some("arrow" | "jsonl"));
+    let name = path.file_name().and_then(OsStr::to_str);
+    let is_gazetteer = matches!(name, Some(GAZETTEER | GAZETTEER_BESIDE));
+    (is_numbered || is_gazetteer) && path.is_file()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {

@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["dedup"],
     &["coverage"],
     &["store"],
-    &["index"],
+    &["index", "tallies"],
     &["analysis", "ingest"],
     &["report"],
 ];

@@ -23,7 +23,7 @@ fn facts(store: &Store) -> Facts {
         MentionCount::sum(&mentions, &mut counts);
         counts
     };
-    store.facts_counting(&GAZETTEER, count).unwrap()
+    store.facts_counting(&GAZETTEER, &count).unwrap()
 }
 
 /// Returns the rows of an answer sheet about pine-branch.
@@ -98,7 +98,7 @@ fn an_old_store_can_be_written_to_and_answers_as_before() {
     let before = facts(&Store::open(&folder).unwrap());
     let mut writer = Writer::open(&folder, &GAZETTEER).unwrap();
     for number in writer.missing_mentions() {
-        writer.recount(number, |_, _| Vec::new()).unwrap();
+        writer.recount(number, &|_: &str, _| Vec::new()).unwrap();
     }
     drop(writer);
     let store = Store::open(&folder).unwrap();

@@ -6,6 +6,7 @@
 mod length;
 mod searched;
 mod selection;
+mod tallied;
 mod tally;
 mod volume;
 
@@ -27,6 +28,7 @@ pub use self::length::LengthStep;
 pub use self::length::length_steps;
 pub(in crate::analysis) use self::searched::covered;
 pub use self::selection::Selection;
+pub use self::tallied::count_tallied;
 pub use self::tally::count;
 pub use self::volume::VolumeStep;
 

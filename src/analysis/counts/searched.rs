@@ -5,31 +5,29 @@ use jiff::civil::Date;
 use crate::coverage::Coverage;
 use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
-use crate::facts::DocumentFact;
-use crate::facts::Facts;
 use crate::facts::OutletIndex;
 use crate::period::Period;
 
 use super::CountQuery;
 use super::SearchedPeriod;
 
-/// Returns every period of the range, nothing searched yet.
+/// Returns every period of the range, nothing searched yet: of so many outlets, of which
+/// documents that count were published on these days.
 pub(super) fn periods(
     query: &CountQuery,
-    facts: &Facts,
-    documents: &[(&DocumentFact, u64)],
+    outlets: usize,
+    days: impl Iterator<Item = Date> + Clone,
     coverage: &Coverage,
 ) -> Vec<SearchedPeriod> {
-    let days = || documents.iter().map(|(document, _)| document.published);
     let window = query.subcorpus.window;
     let ends: Option<(Date, Date)> = window
         .from()
-        .or_else(|| days().min())
-        .zip(window.to().or_else(|| days().max()));
+        .or_else(|| days.clone().min())
+        .zip(window.to().or_else(|| days.clone().max()));
     let Some((first, last)) = ends else {
         return Vec::new();
     };
-    let outlets = outlets(query, facts);
+    let outlets = looked_at(query, outlets);
     Period::covering(query.by, first, last)
         .into_iter()
         .filter_map(|period| window.clip(period))
@@ -42,10 +40,10 @@ pub(super) fn periods(
         .collect()
 }
 
-/// Returns the outlets that are looked at.
-fn outlets(query: &CountQuery, facts: &Facts) -> Vec<OutletIndex> {
+/// Returns the outlets that are looked at, of so many.
+fn looked_at(query: &CountQuery, outlets: usize) -> Vec<OutletIndex> {
     if query.subcorpus.outlets.is_empty() {
-        (0..).map(OutletIndex).take(facts.outlets.len()).collect()
+        (0..).map(OutletIndex).take(outlets).collect()
     } else {
         query.subcorpus.outlets.clone()
     }

@@ -7,12 +7,14 @@ use crate::coverage::Coverage;
 use crate::dedup::Deduplicated;
 use crate::facts::Facts;
 use crate::facts::MentionCount;
+use crate::gazetteer::model::Entity;
 use crate::gazetteer::model::EntityIndex;
 use crate::gazetteer::model::Gazetteer;
 
 use super::CountQuery;
 use super::CountTable;
 use super::EntityCounts;
+use super::SearchedPeriod;
 use super::Tally;
 use super::searched::periods;
 
@@ -34,18 +36,12 @@ pub fn count(
 ) -> CountTable {
     let deduplicated = Deduplicated::of(facts, query.duplicates);
     let documents = query.subcorpus.weighted(facts, &deduplicated);
-    let mut periods = periods(&query, facts, &documents, coverage);
-    let entities = if query.entities.is_empty() {
-        (0..)
-            .map(EntityIndex)
-            .take(gazetteer.entities.len())
-            .collect()
-    } else {
-        distinct(&query.entities)
-    };
+    let days = documents.iter().map(|(document, _)| document.published);
+    let mut periods = periods(&query, facts.outlets.len(), days, coverage);
+    let entities = asked(&query, gazetteer.entities.len());
     let mut rows: Vec<EntityCounts> = entities
         .iter()
-        .map(|&entity| empty_row(entity, gazetteer, periods.len()))
+        .map(|&entity| empty_row(entity, &gazetteer.entities, periods.len()))
         .collect();
     let mut row_of = vec![None; gazetteer.entities.len()];
     for (row, entity) in entities.iter().enumerate() {
@@ -66,29 +62,51 @@ pub fn count(
             }
         }
     }
+    let corpus = Corpus::of(facts, deduplicated.totals, gazetteer);
+    let names = (&facts.outlets[..], &facts.sections[..]);
+    table(query, corpus, names, periods, rows)
+}
+
+/// Returns the entities whose mentions are added up, of so many: where the query names none, all.
+pub(super) fn asked(query: &CountQuery, entities: usize) -> Vec<EntityIndex> {
     if query.entities.is_empty() {
-        rows = most_mentioned_first(rows);
-    }
-    let outlets = &query.subcorpus.outlets;
-    let sections = &query.subcorpus.sections;
-    CountTable {
-        outlets: outlets
-            .iter()
-            .map(|outlet| facts.outlet(*outlet).to_owned())
-            .collect(),
-        sections: sections
-            .iter()
-            .map(|section| facts.sections[usize::from(section.0)].clone())
-            .collect(),
-        corpus: Corpus::of(facts, deduplicated.totals, gazetteer),
-        query,
-        periods,
-        entities: rows,
+        (0..).map(EntityIndex).take(entities).collect()
+    } else {
+        distinct(&query.entities)
     }
 }
 
-fn empty_row(entity: EntityIndex, gazetteer: &Gazetteer, periods: usize) -> EntityCounts {
-    let named = &gazetteer.entities[usize::from(entity.0)];
+/// Returns the answer, given the names of all outlets and of all sections.
+pub(super) fn table(
+    query: CountQuery,
+    corpus: Corpus,
+    names: (&[String], &[String]),
+    periods: Vec<SearchedPeriod>,
+    rows: Vec<EntityCounts>,
+) -> CountTable {
+    let outlets = query.subcorpus.outlets.iter();
+    let sections = query.subcorpus.sections.iter();
+    CountTable {
+        outlets: outlets
+            .map(|outlet| names.0[usize::from(outlet.0)].clone())
+            .collect(),
+        sections: sections
+            .map(|section| names.1[usize::from(section.0)].clone())
+            .collect(),
+        entities: if query.entities.is_empty() {
+            most_mentioned_first(rows)
+        } else {
+            rows
+        },
+        corpus,
+        query,
+        periods,
+    }
+}
+
+/// Returns one of the entities with nothing counted yet.
+pub(super) fn empty_row(entity: EntityIndex, entities: &[Entity], periods: usize) -> EntityCounts {
+    let named = &entities[usize::from(entity.0)];
     EntityCounts {
         entity,
         id: named.id.clone(),

@@ -3,7 +3,11 @@
 
 use std::{io, io::Write, path::Path, path::PathBuf};
 
-use headcount::{facts::Facts, report::shell, store::Store};
+use headcount::{
+    facts::{Facts, Unread},
+    report::shell,
+    store::Store,
+};
 
 use crate::{outcome::Outcome, progress};
 
@@ -23,8 +27,33 @@ pub(crate) fn end(
     strict: bool,
     out: &mut impl Write,
 ) -> io::Result<Outcome> {
+    let left_out = LeftOut {
+        read: facts.records,
+        refused: facts.rejected,
+        unread: &facts.unread,
+        has_menus: !facts.menus.is_empty(),
+    };
+    end_without(&left_out, origin, strict, out)
+}
+
+/// What of the records read an answer could not include.
+pub(crate) struct LeftOut<'a> {
+    pub(crate) read: u64,
+    pub(crate) refused: u64,
+    pub(crate) unread: &'a Unread,
+    /// Whether menus were read, which are no records.
+    pub(crate) has_menus: bool,
+}
+
+/// Ends an answer as [`end`] does.
+pub(crate) fn end_without(
+    left_out: &LeftOut<'_>,
+    origin: Origin<'_>,
+    strict: bool,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
     out.flush()?;
-    let (refused, read) = (facts.rejected, facts.records);
+    let (refused, read) = (left_out.refused, left_out.read);
     if refused > 0 {
         let how_many = match refused {
             1 if read == 1 => "the only record could not be read".to_owned(),
@@ -36,7 +65,7 @@ pub(crate) fn end(
             "note: {how_many}: {origin} lists them with reasons"
         ));
     }
-    let unread = &facts.unread;
+    let unread = left_out.unread;
     if let Some(first) = &unread.first {
         let files = counted(unread.files, "file", "files");
         let naming = if unread.files == 1 {
@@ -48,7 +77,7 @@ pub(crate) fn end(
             "note: {files} could not be read at all: {naming}{first}; any number of articles may be missing"
         ));
     }
-    if refused > 0 && refused == read && facts.menus.is_empty() {
+    if refused > 0 && refused == read && !left_out.has_menus {
         progress::say(
             "error: nothing could be read, so the answer is of no document: see the reasons, and describe the files in a profile if they hold articles (--profiles)",
         );

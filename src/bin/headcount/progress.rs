@@ -138,12 +138,14 @@ impl Observer for Display {
     }
 }
 
-/// Shows how many stored documents were counted again, after the names changed.
+/// Shows how many stored documents were counted again, after the names changed, and how many keep
+/// their mentions, since no name in them changed.
 pub(crate) struct Recounting {
     style: Style,
     bar: ProgressBar,
     total: u64,
-    done: AtomicU64,
+    counted: AtomicU64,
+    carried: AtomicU64,
     last: Mutex<Instant>,
 }
 
@@ -151,7 +153,7 @@ pub(crate) struct Recounting {
 const LOOK: u64 = 64;
 
 impl Recounting {
-    /// Returns a display of so many documents to be counted.
+    /// Returns a display of so many documents to be gone through.
     pub(crate) fn new(style: Style, total: u64) -> Self {
         let style = style.settled();
         Self {
@@ -160,14 +162,26 @@ impl Recounting {
                 .bar(total, "{bar:30} {pos}/{len} {msg}")
                 .with_message(AGAIN),
             total,
-            done: AtomicU64::new(0),
+            counted: AtomicU64::new(0),
+            carried: AtomicU64::new(0),
             last: Mutex::new(Instant::now()),
         }
     }
 
-    /// Takes note of a document, on any thread.
+    /// Takes note of a document that was counted, on any thread.
     pub(crate) fn counted(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        self.counted.fetch_add(1, Ordering::Relaxed);
+        self.show();
+    }
+
+    /// Takes note of a document that keeps its mentions, on any thread.
+    pub(crate) fn carried(&self) {
+        self.carried.fetch_add(1, Ordering::Relaxed);
+        self.show();
+    }
+
+    fn show(&self) {
+        let done = self.counted.load(Ordering::Relaxed) + self.carried.load(Ordering::Relaxed);
         let is_end = done == self.total;
         if !is_end && !done.is_multiple_of(LOOK) {
             return;
@@ -179,7 +193,7 @@ impl Recounting {
         let is_due = last.elapsed() >= EVERY;
         match self.style {
             Style::Bar => self.bar.set_position(done),
-            Style::Text | Style::Json if is_due && !is_end => self.say(done),
+            Style::Text | Style::Json if is_due && !is_end => self.say(false),
             _ => return,
         }
         if is_due {
@@ -187,24 +201,34 @@ impl Recounting {
         }
     }
 
-    /// Says that all was counted.
+    /// Says that all was gone through.
     pub(crate) fn end(&self) {
         self.bar.finish_and_clear();
         if matches!(self.style, Style::Text | Style::Json) {
-            self.say(self.done.load(Ordering::Relaxed));
+            self.say(true);
         }
     }
 
-    fn say(&self, done: u64) {
+    fn say(&self, is_end: bool) {
         let total = self.total;
+        let counted = self.counted.load(Ordering::Relaxed);
+        let carried = self.carried.load(Ordering::Relaxed);
         match self.style {
             Style::Json => say(&format!(
-                "{{\"documents_recounted\":{done},\"documents_total\":{total}}}"
+                "{{\"documents_recounted\":{counted},\"documents_carried\":{carried},\"documents_total\":{total}}}"
             )),
-            _ => say(&format!("{done} of {total} {AGAIN}")),
+            _ if carried == 0 => say(&format!("{counted} of {total} {AGAIN}")),
+            _ if is_end => say(&format!("{counted} of {total} {AGAIN}: {OTHERS}")),
+            _ => say(&format!(
+                "{} of {total} documents gone through, {counted} of them counted again",
+                counted + carried
+            )),
         }
     }
 }
 
 /// What is counted.
 const AGAIN: &str = "documents counted again for these names";
+
+/// Why not all are.
+const OTHERS: &str = "in the others stands no name that changed";

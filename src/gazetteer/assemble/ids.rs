@@ -1,6 +1,6 @@
 //! From ids to indices.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::gazetteer::{
     declaration::{Declarations, Owner, Place},
@@ -10,8 +10,8 @@ use crate::gazetteer::{
 
 /// Indices of everything that has an id.
 pub(super) struct Ids<'a> {
-    entities: BTreeMap<&'a str, EntityIndex>,
-    pub(super) offices: BTreeMap<&'a str, OfficeIndex>,
+    entities: HashMap<&'a str, EntityIndex>,
+    pub(super) offices: HashMap<&'a str, OfficeIndex>,
 }
 
 impl<'a> Ids<'a> {

@@ -1,6 +1,6 @@
 //! The gazetteer that is compiled into the program: the files of `corpus/gazetteer`.
 
-use super::{declaration::Declarations, model::Gazetteer};
+use super::{declaration::Declarations, files::GazetteerFiles, model::Gazetteer};
 
 /// Names a file of `corpus/gazetteer` and takes in its text.
 macro_rules! files {
@@ -13,7 +13,7 @@ macro_rules! files {
 }
 
 /// Every file, by name, with its path and text.
-const FILES: &[(&str, &str)] = files![
+pub(super) const FILES: &[(&str, &str)] = files![
     "compounds.toml",
     "countries-africa.toml",
     "countries-americas.toml",
@@ -45,13 +45,9 @@ impl Declarations {
     ///
     /// Never: a test reads them.
     pub fn builtin() -> Self {
-        let mut declarations = Self::default();
-        for (path, toml) in FILES {
-            Self::parse(path, toml)
-                .and_then(|file| declarations.join(file))
-                .expect("the gazetteer compiled in is valid, as its test shows");
-        }
-        declarations
+        GazetteerFiles::builtin()
+            .declarations()
+            .expect("the gazetteer compiled in is valid, as its test shows")
     }
 }
 

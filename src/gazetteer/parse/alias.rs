@@ -1,9 +1,11 @@
 //! Spellings, one by one: what is said of each, and what its kind and script say.
 
-use toml::Spanned;
-use unicode_normalization::UnicodeNormalization;
+use std::{borrow::Cow, sync::Arc};
 
-use super::Source;
+use toml::Spanned;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::{Source, TitleContexts};
 use crate::gazetteer::{
     declaration::{Declarations, DeclaredAlias, Owner, Place},
     error::Error,
@@ -11,24 +13,19 @@ use crate::gazetteer::{
     model::{AliasKind, Boundary, Context, Counts},
     script,
 };
-use crate::language::Language;
 
-impl Source<'_> {
+impl Source {
     pub(super) fn spellings(
         &self,
         kind: AliasKind,
         spellings: file::Spellings,
         owner: &Owner,
-        beside: &[(Language, Context)],
+        beside: &TitleContexts,
         declarations: &mut Declarations,
     ) -> Result<(), Error> {
         for (code, texts) in spellings {
             let language = self.language(&code)?;
-            let context: Vec<Context> = beside
-                .iter()
-                .filter(|(of, _)| *of == language)
-                .map(|(_, context)| context.clone())
-                .collect();
+            let context = beside.get(&language).cloned().unwrap_or_default();
             for text in texts {
                 let (text, place, boundary) = self.spelling(text, owner)?;
                 declarations.aliases.push(DeclaredAlias {
@@ -65,8 +62,8 @@ impl Source<'_> {
             .map(|code| self.language(code))
             .transpose()?;
         let (from, to) = self.window(alias.from, alias.to, owner)?;
-        let kind = alias.kind.map_or(AliasKind::Name, Into::into);
-        let context: Vec<Context> = [
+        let kind = alias.kind.unwrap_or(AliasKind::Name);
+        let context: Arc<[Context]> = [
             (alias.only_before, Context::OnlyBefore as fn(_) -> _),
             (alias.not_before, Context::NotBefore),
             (alias.only_after, Context::OnlyAfter),
@@ -86,7 +83,7 @@ impl Source<'_> {
             let (text, place, boundary) = self.spelling(text, owner)?;
             declarations.aliases.push(DeclaredAlias {
                 place,
-                boundary: alias.boundary.map_or(boundary, Into::into),
+                boundary: alias.boundary.unwrap_or(boundary),
                 text,
                 language,
                 owner: owner.clone(),
@@ -95,7 +92,7 @@ impl Source<'_> {
                 from,
                 to,
                 context: context.clone(),
-                counts: alias.counts.map_or(default_counts(kind), Into::into),
+                counts: alias.counts.unwrap_or(default_counts(kind)),
                 exact: alias.exact,
                 shared: alias.shared,
             });
@@ -121,6 +118,7 @@ impl Source<'_> {
         }
         let normal = normal_form(&text);
         if normal != text {
+            let normal = normal.into_owned();
             let (alias, owner) = (text, owner.to_string());
             return Err(Error::NotNormalised {
                 place,
@@ -155,28 +153,34 @@ fn default_counts(kind: AliasKind) -> Counts {
 ///
 /// `text` normalises documents; this says the same of the few characters that people type into a
 /// gazetteer.
-fn normal_form(text: &str) -> String {
-    let plain: String =
-        text.nfc()
-            .filter(|c| {
-                !matches!(
-                    c,
-                    '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-                )
-            })
-            .map(|c| match c {
-                '\u{2018}' | '\u{2019}' => '\'',
-                '\u{201C}' | '\u{201D}' => '"',
-                '\u{2010}'..='\u{2015}' | '\u{FF0D}' => '-',
-                '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0)
-                    .expect("full-width ASCII has a plain form"),
-                c if c.is_whitespace() => ' ',
-                c => c,
-            })
-            .collect();
-    plain
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+fn normal_form(text: &str) -> Cow<'_, str> {
+    if is_normal(text) {
+        return text.into();
+    }
+    let plain: String = text.nfc().filter_map(plain).collect();
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ").into()
+}
+
+/// Returns whether a spelling evidently is in normal form, as nearly all are.
+fn is_normal(text: &str) -> bool {
+    let is_spaced = || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ');
+    text.chars().all(|c| plain(c) == Some(c))
+        && !is_spaced()
+        && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
+}
+
+/// Returns the plain form of a character; `None` if it has no width.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => return None,
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201C}' | '\u{201D}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{FF0D}' => '-',
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(c) - 0xFEE0).expect("full-width ASCII has a plain form")
+        }
+        c if c.is_whitespace() => ' ',
+        c => c,
+    })
 }

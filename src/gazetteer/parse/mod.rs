@@ -3,6 +3,8 @@
 //! Everything that can be said of a file alone is checked here: languages, dates, empty and
 //! unnormalised spellings. Ids are checked when all files are together.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use jiff::civil::Date;
 use toml::{Spanned, value::Datetime};
 
@@ -39,7 +41,7 @@ impl Declarations {
             let place = source.place(decoy.span().start);
             source.alias(place, decoy.into_inner(), &Owner::Decoy, &mut declarations)?;
         }
-        let beside = source.title_context(file.title)?;
+        let beside = source.title_contexts(file.title)?;
         for office in file.office {
             source.office(office, &beside, &mut declarations)?;
         }
@@ -47,25 +49,31 @@ impl Declarations {
     }
 }
 
+/// What must not stand beside the titles of a file, by language.
+type TitleContexts = BTreeMap<Language, Arc<[Context]>>;
+
 /// A file being read.
-struct Source<'a> {
-    path: &'a str,
+struct Source {
+    path: Arc<str>,
     /// Where each line ends, in bytes.
     ends: Vec<usize>,
 }
 
-impl<'a> Source<'a> {
-    fn new(path: &'a str, toml: &str) -> Self {
+impl Source {
+    fn new(path: &str, toml: &str) -> Self {
         let ends = toml.match_indices('\n').map(|(at, _)| at).collect();
-        Self { path, ends }
+        Self {
+            path: path.into(),
+            ends,
+        }
     }
 }
 
-impl Source<'_> {
+impl Source {
     fn place(&self, at: usize) -> Place {
         let before = self.ends.partition_point(|end| *end < at);
         Place {
-            path: self.path.to_owned(),
+            path: Arc::clone(&self.path),
             line: u32::try_from(before + 1).unwrap_or(u32::MAX),
         }
     }
@@ -83,7 +91,7 @@ impl Source<'_> {
                 let declared = DeclaredEntity {
                     place: place.clone(),
                     name,
-                    kind: kind.into(),
+                    kind,
                     country: entity.country.map(Spanned::into_inner),
                 };
                 if let Some(first) = declarations.entities.insert(id.clone(), declared) {
@@ -103,7 +111,7 @@ impl Source<'_> {
             (AliasKind::Organisation, entity.organisations),
             (AliasKind::Epithet, entity.epithets),
         ] {
-            self.spellings(kind, spellings, &owner, &[], declarations)?;
+            self.spellings(kind, spellings, &owner, &TitleContexts::new(), declarations)?;
         }
         for alias in entity.alias {
             let place = self.place(alias.span().start);
@@ -128,7 +136,7 @@ impl Source<'_> {
                 text: Some(form),
                 texts: Vec::new(),
                 language: compound.language.clone(),
-                kind: Some(file::KindWord::Compound),
+                kind: Some(AliasKind::Compound),
                 counts: compound.counts,
                 boundary: compound.boundary,
                 from: compound.from.clone(),
@@ -149,7 +157,7 @@ impl Source<'_> {
     fn office(
         &self,
         office: Spanned<file::Office>,
-        beside: &[(Language, Context)],
+        beside: &TitleContexts,
         declarations: &mut Declarations,
     ) -> Result<(), Error> {
         let office = office.into_inner();
@@ -186,15 +194,20 @@ impl Source<'_> {
         )
     }
 
-    fn title_context(&self, title: file::TitleContext) -> Result<Vec<(Language, Context)>, Error> {
-        let mut contexts = Vec::new();
+    fn title_contexts(&self, title: file::TitleContext) -> Result<TitleContexts, Error> {
+        let mut contexts: BTreeMap<Language, Vec<Context>> = BTreeMap::new();
         for (code, words) in title.not_before {
-            contexts.push((self.language(&code)?, Context::NotBefore(words)));
+            let of_language = contexts.entry(self.language(&code)?).or_default();
+            of_language.push(Context::NotBefore(words));
         }
         for (code, words) in title.not_after {
-            contexts.push((self.language(&code)?, Context::NotAfter(words)));
+            let of_language = contexts.entry(self.language(&code)?).or_default();
+            of_language.push(Context::NotAfter(words));
         }
-        Ok(contexts)
+        let shared = contexts.into_iter();
+        Ok(shared
+            .map(|(language, context)| (language, context.into()))
+            .collect())
     }
 
     fn language(&self, code: &Spanned<String>) -> Result<Language, Error> {

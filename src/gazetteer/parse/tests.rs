@@ -56,7 +56,7 @@ fn an_alias_may_say_when_where_and_how_it_counts() {
     assert_eq!(alias.to, Some(jiff::civil::date(1998, 8, 31)));
     assert_eq!(alias.counts, Counts::All);
     assert_eq!(
-        alias.context,
+        alias.context[..],
         [
             Context::NotBefore(vec!["주의".to_owned()]),
             Context::OnlyAfter(vec!["《".to_owned()]),
@@ -144,7 +144,7 @@ fn a_title_is_not_read_beside_the_words_of_its_language() {
     assert_eq!(title.kind, AliasKind::Title);
     assert_eq!(title.counts, Counts::All);
     assert_eq!(
-        title.context,
+        title.context[..],
         [Context::NotAfter(vec!["former".to_owned()])]
     );
 }

@@ -4,8 +4,6 @@ mod columns;
 mod row;
 
 use std::fmt;
-use std::fs;
-use std::fs::File;
 use std::io;
 use std::io::BufWriter;
 use std::path::Path;
@@ -16,7 +14,8 @@ use crate::document::Document;
 use self::columns::ParquetRows;
 
 use super::columnar::io_error;
-use super::columnar::part;
+use super::whole::PartFile;
+use super::whole::WholeFile;
 
 pub use self::row::Counted;
 pub use self::row::DocumentRow;
@@ -51,8 +50,8 @@ pub struct DocumentWriter {
 }
 
 enum Rows {
-    Csv(Box<csv::Writer<BufWriter<File>>>),
-    Parquet(Box<ParquetRows<BufWriter<File>>>),
+    Csv(Box<csv::Writer<BufWriter<PartFile>>>),
+    Parquet(Box<ParquetRows<BufWriter<PartFile>>>),
 }
 
 impl fmt::Debug for DocumentWriter {
@@ -70,7 +69,7 @@ impl DocumentWriter {
     ///
     /// If it cannot be created.
     pub fn create(path: &Path, format: Format) -> Result<Self, Error> {
-        let rows = File::create(part(path)).and_then(|file| Rows::new(file, format));
+        let rows = PartFile::create(path).and_then(|file| Rows::new(file, format));
         match rows {
             Ok(rows) => Ok(Self {
                 path: path.into(),
@@ -106,15 +105,26 @@ impl DocumentWriter {
     ///
     /// If writing fails; the file with `.part` behind its name then stays.
     pub fn finish(self) -> Result<(), Error> {
+        let path = self.path.clone();
+        self.whole()?
+            .take_name()
+            .map_err(|source| Error::Write { path, source })
+    }
+
+    /// Ends the file; it has yet to take its name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::finish`].
+    pub fn whole(self) -> Result<WholeFile, Error> {
         let Self { path, rows } = self;
         rows.finish()
-            .and_then(|()| fs::rename(part(&path), &path))
             .map_err(|source| Error::Write { path, source })
     }
 }
 
 impl Rows {
-    fn new(file: File, format: Format) -> io::Result<Self> {
+    fn new(file: PartFile, format: Format) -> io::Result<Self> {
         let file = BufWriter::new(file);
         match format {
             Format::Csv => {
@@ -132,14 +142,13 @@ impl Rows {
         }
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(self) -> io::Result<WholeFile> {
         let file = match self {
             Self::Csv(writer) => writer
                 .into_inner()
                 .map_err(csv::IntoInnerError::into_error)?,
             Self::Parquet(rows) => rows.finish().map_err(io_error)?,
         };
-        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()
+        PartFile::finish(file)
     }
 }

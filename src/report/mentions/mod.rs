@@ -7,8 +7,6 @@ mod arrow;
 mod row;
 
 use std::fmt;
-use std::fs;
-use std::fs::File;
 use std::io;
 use std::io::BufWriter;
 use std::io::Write;
@@ -23,7 +21,8 @@ use self::arrow::ColumnRows;
 use self::row::MentionRow;
 
 use super::columnar::io_error;
-use super::columnar::part;
+use super::whole::PartFile;
+use super::whole::WholeFile;
 
 pub use self::row::FIELDS;
 
@@ -49,9 +48,9 @@ pub struct MentionWriter {
 }
 
 enum Rows {
-    Csv(Box<csv::Writer<BufWriter<File>>>),
-    Jsonl(BufWriter<File>),
-    Columns(Box<ColumnRows<BufWriter<File>>>),
+    Csv(Box<csv::Writer<BufWriter<PartFile>>>),
+    Jsonl(BufWriter<PartFile>),
+    Columns(Box<ColumnRows<BufWriter<PartFile>>>),
 }
 
 impl fmt::Debug for MentionWriter {
@@ -78,7 +77,7 @@ impl MentionWriter {
             Some("parquet") => Rows::parquet,
             _ => return Err(Error::UnknownExtension { path: path.into() }),
         };
-        let rows = File::create(part(path)).and_then(|file| format(BufWriter::new(file)));
+        let rows = PartFile::create(path).and_then(|file| format(BufWriter::new(file)));
         match rows {
             Ok(rows) => Ok(Self {
                 path: path.into(),
@@ -119,15 +118,26 @@ impl MentionWriter {
     ///
     /// If writing fails; the file with `.part` behind its name then stays.
     pub fn finish(self) -> Result<(), Error> {
+        let path = self.path.clone();
+        self.whole()?
+            .take_name()
+            .map_err(|source| Error::Write { path, source })
+    }
+
+    /// Ends the file; it has yet to take its name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::finish`].
+    pub fn whole(self) -> Result<WholeFile, Error> {
         let Self { path, rows } = self;
         rows.finish()
-            .and_then(|()| fs::rename(part(&path), &path))
             .map_err(|source| Error::Write { path, source })
     }
 }
 
 impl Rows {
-    fn csv(file: BufWriter<File>) -> io::Result<Self> {
+    fn csv(file: BufWriter<PartFile>) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new()
             .has_headers(false)
             .from_writer(file);
@@ -140,16 +150,16 @@ impl Rows {
         clippy::unnecessary_wraps,
         reason = "the other formats begin with a head"
     )]
-    fn jsonl(file: BufWriter<File>) -> io::Result<Self> {
+    fn jsonl(file: BufWriter<PartFile>) -> io::Result<Self> {
         Ok(Self::Jsonl(file))
     }
 
-    fn arrow(file: BufWriter<File>) -> io::Result<Self> {
+    fn arrow(file: BufWriter<PartFile>) -> io::Result<Self> {
         let rows = ColumnRows::arrow(file).map_err(io_error)?;
         Ok(Self::Columns(Box::new(rows)))
     }
 
-    fn parquet(file: BufWriter<File>) -> io::Result<Self> {
+    fn parquet(file: BufWriter<PartFile>) -> io::Result<Self> {
         let rows = ColumnRows::parquet(file).map_err(io_error)?;
         Ok(Self::Columns(Box::new(rows)))
     }
@@ -165,7 +175,7 @@ impl Rows {
         }
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(self) -> io::Result<WholeFile> {
         let file = match self {
             Self::Csv(writer) => writer
                 .into_inner()
@@ -173,8 +183,7 @@ impl Rows {
             Self::Jsonl(writer) => writer,
             Self::Columns(rows) => rows.finish().map_err(io_error)?,
         };
-        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()
+        PartFile::finish(file)
     }
 }
 

@@ -1,3 +1,6 @@
+use std::fs;
+use std::fs::File;
+
 use arrow_array::Array;
 use arrow_array::Date32Array;
 use arrow_array::StringArray;
@@ -51,7 +54,7 @@ fn found() -> (Gazetteer, [Mention; 1]) {
         boundary: Boundary::Hangul,
         from: None,
         to: None,
-        context: Vec::new(),
+        context: std::sync::Arc::default(),
         counts: Counts::Names,
     });
     let mention = Mention {

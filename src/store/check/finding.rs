@@ -55,7 +55,9 @@ pub enum Finding {
         ledger: u64,
         found: u64,
     },
-    #[error("{path} was left by a run that was stopped; the next `headcount index` removes it")]
+    #[error(
+        "{path} was left by a run that was stopped; `headcount check --repair` or the next `headcount index` removes it"
+    )]
     Leftover { path: PathBuf },
 }
 

@@ -59,8 +59,8 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
 /// gazetteer out of use, or named files that were not named yet.
 fn is_commit(folder: &Path, latest: &Manifest, finding: &Finding) -> bool {
     let is_named = |path: &Path| {
-        let mut files = latest.files().into_iter();
-        files.any(|(name, _)| folder.join(name) == path)
+        let mut files = latest.paths().into_iter();
+        files.any(|name| folder.join(name) == path)
     };
     match finding {
         Finding::Missing { path } => !is_named(path),

@@ -4,6 +4,7 @@ mod entries;
 mod names;
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -16,8 +17,9 @@ use crate::store::error::Error;
 pub(super) use entries::{FileEntry, MentionEntry, MentionSet, PartitionEntry, RemovedEntry, Seal};
 pub use entries::{SourceEntry, Totals};
 pub(super) use names::{
-    DOCUMENTS, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS, REJECTED, REMOVED, damaged_path,
-    documents_path, mentions_path, menus_path, rejected_path, removed_path,
+    DOCUMENTS, GAZETTEER, GAZETTEER_BESIDE, LOCK, MANIFEST, MANIFEST_BESIDE, MENTIONS, MENUS,
+    REJECTED, REMOVED, damaged_path, documents_path, gazetteer_path, mentions_path, menus_path,
+    rejected_path, removed_path,
 };
 
 /// The newest version of the store's format that this program reads: 3 was damaged and repaired,
@@ -232,5 +234,15 @@ impl Manifest {
         let removed = self.removed.iter();
         let removed = removed.map(|entry| (removed_path(entry.number), &entry.file));
         own.chain(mentions).chain(removed).collect()
+    }
+
+    /// Returns the path of every file that belongs to the store, also of the gazetteers beside
+    /// their mentions, whether they are there or not.
+    pub(super) fn paths(&self) -> BTreeSet<PathBuf> {
+        let named = self.files().into_iter().map(|(path, _)| path);
+        let sets = self.mentions.iter();
+        named
+            .chain(sets.map(|set| gazetteer_path(&set.gazetteer)))
+            .collect()
     }
 }

@@ -16,6 +16,10 @@ pub(in crate::store) const REJECTED: &str = "rejected";
 pub(in crate::store) const MENUS: &str = "menus";
 /// Folder of the folders of mentions.
 pub(in crate::store) const MENTIONS: &str = "mentions";
+/// A gazetteer, in the folder of the mentions that were counted with it.
+pub(in crate::store) const GAZETTEER: &str = "gazetteer.json";
+/// The same until it is whole.
+pub(in crate::store) const GAZETTEER_BESIDE: &str = "gazetteer.json.tmp";
 /// Folder of what was taken out.
 pub(in crate::store) const REMOVED: &str = "removed";
 
@@ -38,6 +42,11 @@ pub(in crate::store) fn mentions_path(gazetteer: &str, number: u64) -> PathBuf {
     Path::new(MENTIONS)
         .join(gazetteer)
         .join(format!("{number}.arrow"))
+}
+
+/// Returns where a gazetteer stands beside its mentions. The manifest does not name it.
+pub(in crate::store) fn gazetteer_path(gazetteer: &str) -> PathBuf {
+    Path::new(MENTIONS).join(gazetteer).join(GAZETTEER)
 }
 
 pub(in crate::store) fn damaged_path(generation: u64) -> PathBuf {

@@ -34,10 +34,13 @@ pub struct Repair {
     /// Removals that were set aside, by number, with the records that each took out: what they
     /// took out counts again.
     pub removals: Vec<(u64, u64)>,
+    /// Files that a run left behind that was stopped, perhaps a repair; they were removed.
+    pub leftovers: u64,
 }
 
-/// Sets aside what is damaged in the store in a folder, so that the rest can be used; a store
-/// that is sound is left as it is. Killed at any moment, either all of it was done or nothing.
+/// Sets aside what is damaged in the store in a folder, so that the rest can be used, and removes
+/// what runs that were stopped left behind; a store that is sound is left as it is. Killed at any
+/// moment, either all of it was done, but for files that the next repair removes, or nothing.
 ///
 /// # Errors
 ///
@@ -49,6 +52,7 @@ pub fn repair(folder: impl AsRef<Path>) -> Result<Repair, Error> {
     Manifest::read(folder)?;
     let _lock = Lock::take(folder)?;
     let manifest = Manifest::read(folder)?;
+    let leftovers = sweep(folder, &manifest)?;
     let findings = check(folder)?;
     let damaged: BTreeSet<&Path> = findings
         .iter()
@@ -56,11 +60,17 @@ pub fn repair(folder: impl AsRef<Path>) -> Result<Repair, Error> {
         .map(Finding::path)
         .collect();
     if damaged.is_empty() {
-        return Ok(Repair::default());
+        return Ok(Repair {
+            leftovers,
+            ..Repair::default()
+        });
     }
     let mut commit = Commit::begin(folder, &manifest);
     let is_damaged = |path: PathBuf| damaged.contains(&*folder.join(path));
-    let mut repair = Repair::default();
+    let mut repair = Repair {
+        leftovers,
+        ..Repair::default()
+    };
     let lost = forget(&mut commit.manifest, is_damaged, &mut repair);
     let held = Holding::count(folder, &commit.manifest)?;
     commit.manifest.has_strays = held.strays > 0;

@@ -68,7 +68,9 @@ fn files_of_a_killed_run_are_not_read_and_swept_by_the_next_writer() {
         "rejected/2.jsonl",
         "menus/2.jsonl",
         "mentions/0001/2.arrow",
+        "mentions/0001/gazetteer.json.tmp",
         "mentions/9999/1.arrow",
+        "mentions/9999/gazetteer.json",
         "MANIFEST.json.tmp",
     ];
     fs::create_dir(folder.path().join("mentions/9999")).unwrap();

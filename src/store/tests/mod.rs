@@ -19,6 +19,7 @@ use crate::store::writer::Limit;
 use crate::store::{Error, SourceFile, SourceWriter, Store, Writer, check};
 
 mod damage;
+mod edits;
 mod kills;
 mod recounts;
 mod removals;
@@ -40,7 +41,7 @@ fn gazetteer(fingerprint: &str) -> Gazetteer {
         boundary: Boundary::Open,
         from: None,
         to: None,
-        context: Vec::new(),
+        context: std::sync::Arc::default(),
         counts: Counts::Demonyms,
     };
     Gazetteer {

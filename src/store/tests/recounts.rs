@@ -19,7 +19,7 @@ fn another_gazetteer_has_no_facts_until_it_is_counted() {
 
     let mut writer = Writer::open(&folder, &second).unwrap();
     for number in writer.missing_mentions() {
-        writer.recount(number, recount).unwrap();
+        writer.recount(number, &recount).unwrap();
     }
     assert!(writer.missing_mentions().is_empty());
     let store = Store::open(&folder).unwrap();
@@ -39,7 +39,7 @@ fn a_store_that_cannot_be_written_is_counted_in_memory() {
     let folder = store_of_two(&gazetteer("0001"));
     let before = content(folder.path());
     let store = Store::open(&folder).unwrap();
-    let facts = store.facts_counting(&gazetteer("0002"), recount).unwrap();
+    let facts = store.facts_counting(&gazetteer("0002"), &recount).unwrap();
     assert_eq!(facts, facts_of(&["a.json", "b.json"]));
     assert_eq!(content(folder.path()), before);
 }
@@ -66,7 +66,7 @@ fn old_mentions_stay_until_the_new_are_complete() {
             let store = Store::open(&folder).unwrap();
             assert_eq!(store.facts(&gazetteers[0]).unwrap(), expected);
             assert!(store.facts(gazetteer).is_err());
-            writer.recount(number, recount).unwrap();
+            writer.recount(number, &recount).unwrap();
         }
     }
     // Those of the last two gazetteers are kept.
@@ -95,7 +95,7 @@ fn a_recount_that_was_stopped_goes_on() {
     );
     let mut writer = Writer::open(&folder, &second).unwrap();
     let missing = writer.missing_mentions();
-    writer.recount(missing[1], recount).unwrap();
+    writer.recount(missing[1], &recount).unwrap();
     drop(writer);
     // New documents meanwhile are counted with the gazetteer of their writer.
     let mut writer = Writer::open(&folder, &second).unwrap();
@@ -105,7 +105,7 @@ fn a_recount_that_was_stopped_goes_on() {
         [missing[0], missing[2], missing[3]]
     );
     for number in writer.missing_mentions() {
-        writer.recount(number, recount).unwrap();
+        writer.recount(number, &recount).unwrap();
     }
     let facts = Store::open(&folder).unwrap().facts(&second).unwrap();
     assert_eq!(facts, facts_of(&["a.json", "b.json", "c.json"]));

@@ -85,7 +85,9 @@ fn mentions_of_texts_that_stay_for_a_copy_are_counted_again_after_the_gazetteer_
     remove(folder.path(), &gazetteer("0001"), source("a.json"));
     let other = gazetteer("0002");
     let store = Store::open(&folder).unwrap();
-    let facts = store.facts_counting(&other, |text, _| count(text)).unwrap();
+    let facts = store
+        .facts_counting(&other, &|text: &str, _| count(text))
+        .unwrap();
     let expected = facts_of(&["b.json"]);
     assert_eq!(facts.documents, expected.documents);
     assert_eq!(facts.mentions, expected.mentions);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::store::{Partition, Removal, Selection, repair};
+use crate::store::{Partition, Removal, Repair, Selection, repair};
 
 const FILES: [&str; 3] = ["a.json", "b.json", "c.json"];
 
@@ -53,7 +53,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn content_of(folder: &Path, gazetteer: &Gazetteer) -> Vec<String> {
     let store = Store::open(folder).unwrap();
     let facts = store
-        .facts_counting(gazetteer, |text, _| count(text))
+        .facts_counting(gazetteer, &|text: &str, _| count(text))
         .unwrap();
     let mut rows = Vec::new();
     for document in &facts.documents {
@@ -375,7 +375,7 @@ fn a_sound_store_is_not_touched_and_a_locked_one_not_repaired() {
     let gazetteer = gazetteer("0001");
     let folder = in_parts(&gazetteer);
     let before = content(folder.path());
-    assert_eq!(repair(&folder).unwrap(), crate::store::Repair::default());
+    assert_eq!(repair(&folder).unwrap(), Repair::default());
     assert_eq!(content(folder.path()), before);
     damage(&folder.path().join("menus/1.jsonl"), Damage::Truncated);
     let before = content(folder.path());
@@ -386,6 +386,20 @@ fn a_sound_store_is_not_touched_and_a_locked_one_not_repaired() {
     lock.lock().unwrap();
     assert!(matches!(repair(&folder), Err(Error::Locked { .. })));
     assert_eq!(content(folder.path()), before);
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_a_repair_though_nothing_is_damaged() {
+    let gazetteer = gazetteer("0001");
+    let folder = in_parts(&gazetteer);
+    let before = content(folder.path());
+    for left in ["documents/99.arrow", "MANIFEST.json.tmp"] {
+        fs::write(folder.path().join(left), b"half wri").unwrap();
+    }
+    let repaired = repair(&folder).unwrap();
+    assert_eq!(repaired.leftovers, 2);
+    assert_eq!(content(folder.path()), before);
+    assert_eq!(repair(&folder).unwrap(), Repair::default());
 }
 
 /// A file is kept before the commit, so that what a killed repair leaves is in nobody's way.

@@ -155,7 +155,7 @@ fn the_same_input_gives_the_same_bytes() {
             .collect()
     };
     let files = relative(&first);
-    assert_eq!(files.len(), 5);
+    assert_eq!(files.len(), 6);
     assert_eq!(files, relative(&second));
 }
 

@@ -6,6 +6,7 @@ mod reread;
 mod source;
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeSet, HashMap, HashSet},
     fmt, mem,
     path::PathBuf,
@@ -16,6 +17,7 @@ use crate::gazetteer::model::Gazetteer;
 use crate::store::commit::Commit;
 use crate::store::documents::DocumentRows;
 use crate::store::error::Error;
+use crate::store::former::Former;
 use crate::store::lock::Lock;
 use crate::store::manifest::{Manifest, PartitionEntry, SourceEntry, Totals, documents_path};
 use crate::store::mentions::MentionRows;
@@ -49,6 +51,8 @@ pub struct Writer<'g> {
     positions: HashMap<String, Vec<usize>>,
     /// How many input files with each digest were claimed since the writer was opened.
     claimed: HashMap<String, usize>,
+    /// Former gazetteers whose mentions may be carried over; read when first asked for.
+    pub(super) formers: OnceCell<Vec<Former>>,
     /// What is held of the files that are read again; read when the first of them is.
     kept: Option<Kept>,
     documents: DocumentRows,
@@ -209,7 +213,8 @@ impl<'g> Writer<'g> {
         self.manifest = commit.finish()?;
         self.state = State::Clean;
         // Mentions of gazetteers out of use.
-        sweep(&self.folder, &self.manifest)
+        sweep(&self.folder, &self.manifest)?;
+        Ok(())
     }
 
     fn write_partition(&mut self, commit: &mut Commit<'_>) -> Result<(), Error> {
@@ -231,7 +236,7 @@ impl<'g> Writer<'g> {
             let documents = self.documents.take();
             entry.documents = Some(commit.write_table(&documents_path(number), documents)?);
             let mentions = self.mentions.take();
-            commit.write_mentions(&self.gazetteer.fingerprint, number, mentions)?;
+            commit.write_mentions(self.gazetteer, number, mentions)?;
         }
         if entry.documents.is_some() || entry.rejected.is_some() || entry.menus.is_some() {
             commit.manifest.partitions.push(entry);

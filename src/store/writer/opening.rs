@@ -1,6 +1,7 @@
 //! Opening a store for writing: the lock, the sweep, and what the writer must know.
 
 use std::{
+    cell::OnceCell,
     collections::{HashMap, HashSet},
     fs, io,
     path::Path,
@@ -63,6 +64,7 @@ impl<'g> Writer<'g> {
             ids,
             positions,
             claimed: HashMap::new(),
+            formers: OnceCell::new(),
             kept: None,
             documents: DocumentRows::default(),
             mentions: MentionRows::default(),

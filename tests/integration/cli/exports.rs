@@ -137,6 +137,91 @@ fn a_folder_that_is_not_empty_is_refused_unless_forced() {
     );
 }
 
+/// A device cannot be synced, so that whoever does not bring a file to the disk does not fail.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_does_not_reach_the_disk_is_an_error_and_the_one_before_stays() {
+    let desk = Desk::new();
+    desk.write("dump.jsonl", DUMP);
+    desk.out("index dump.jsonl --store s");
+    for (file, command) in [
+        ("seal.json", "count --store s --entity cn --seal seal.json"),
+        (
+            "report.html",
+            "report --store s --entity cn --out report.html",
+        ),
+    ] {
+        desk.out(command);
+        let before = fs::read(desk.path(file)).unwrap();
+        let part = desk.path(&format!("{file}.part"));
+        std::os::unix::fs::symlink("/dev/null", part).unwrap();
+        let message = desk.error(command);
+        assert!(message.contains(&format!("to {file}: ")), "{message}");
+        assert_eq!(fs::read(desk.path(file)).unwrap(), before);
+    }
+}
+
+/// Ids in the column `document`.
+#[cfg(unix)]
+fn documents_in(path: &Path) -> Option<BTreeSet<String>> {
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let at = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|name| name == "document");
+    let ids = reader
+        .records()
+        .map(|row| row.unwrap()[at.unwrap()].to_owned());
+    Some(ids.collect())
+}
+
+/// Two stores that have no document in common, written over each other, and killed as soon as a
+/// name stands for another file than before.
+#[cfg(unix)]
+#[test]
+fn an_export_killed_while_it_names_its_files_leaves_no_documents_beside_mentions_of_another() {
+    use std::os::unix::fs::MetadataExt;
+
+    let desk = Desk::new();
+    desk.write("one.jsonl", many(60))
+        .write("two.jsonl", many(60).replace("2024", "2023"));
+    desk.out("index one.jsonl --store one");
+    desk.out("index two.jsonl --store two");
+    desk.out("export --store one --to tables --format csv");
+    let files = ["documents", "mentions"].map(|name| desk.path(&format!("tables/{name}.csv")));
+    let inodes = || {
+        files
+            .each_ref()
+            .map(|file| fs::metadata(file).map(|it| it.ino()).ok())
+    };
+    let mut torn = 0;
+    for round in 0..12 {
+        let store = ["two", "one"][round % 2];
+        let before = inodes();
+        let mut child = desk.spawn(&format!(
+            "export --store {store} --to tables --format csv --force"
+        ));
+        let is_named = || {
+            inodes()
+                .iter()
+                .zip(&before)
+                .any(|(now, before)| now.is_some() && now != before)
+        };
+        while !is_named() && child.try_wait().unwrap().is_none() {}
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mentions = documents_in(&files[1]).expect("some run has always named its mentions");
+        let Some(documents) = documents_in(&files[0]) else {
+            torn += 1;
+            continue;
+        };
+        assert!(mentions.is_subset(&documents), "round {round}: of two runs");
+        assert!(!mentions.is_empty());
+    }
+    println!("{torn} kills of 12 fell while the files were named");
+}
+
 /// A folder in the place of the file of mentions: what was begun has no final name.
 #[test]
 fn an_export_that_fails_leaves_no_half_file_under_a_final_name() {

@@ -14,7 +14,7 @@ use headcount::store::{Store, check};
 use super::*;
 
 /// Longer than any machine takes to begin.
-const A_LONG_TIME: Duration = Duration::from_mins(1);
+pub(super) const A_LONG_TIME: Duration = Duration::from_mins(1);
 
 const INDEX: &str = "index dump --store s --threads 2 --commit-every 50 --progress none";
 
@@ -44,14 +44,14 @@ impl Desk {
         (counts, mentions, rejected)
     }
 
-    fn spawn(&self, args: &str) -> Child {
+    pub(super) fn spawn(&self, args: &str) -> Child {
         let mut command = self.command(args.split_whitespace());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().unwrap()
     }
 
     /// Returns the generation of the store `s`: the number of its commits.
-    fn generation(&self) -> u64 {
+    pub(super) fn generation(&self) -> u64 {
         fs::read(self.path("s/MANIFEST.json")).map_or(0, |manifest| {
             let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
             manifest["generation"].as_u64().unwrap()
@@ -73,11 +73,11 @@ const KILLS: u32 = 200;
 /// The number of records of [`desk_to_be_killed`].
 const FEW: u64 = 48;
 
-const INDEX_FEW: &str =
+pub(super) const INDEX_FEW: &str =
     "index dump --store s --threads 2 --commit-every 10 --progress none --gazetteer names";
 
 /// A small dump and few names, so that a run is little more than its commits.
-fn desk_to_be_killed() -> Desk {
+pub(super) fn desk_to_be_killed() -> Desk {
     let desk = Desk::new();
     desk.write(
         "names/a.toml",
@@ -96,7 +96,7 @@ fn desk_to_be_killed() -> Desk {
 }
 
 /// Documents and mentions of a store, row by row, and its ledger, however partitions are cut.
-fn rows(desk: &Desk, store: &str) -> Vec<String> {
+pub(super) fn rows(desk: &Desk, store: &str) -> Vec<String> {
     let gazetteer = Gazetteer::from_folder(&desk.path("names")).unwrap();
     let store = Store::open(desk.path(store)).unwrap();
     let mut rows = Vec::new();
@@ -124,7 +124,7 @@ fn rows(desk: &Desk, store: &str) -> Vec<String> {
 /// Returns the next of a sequence of numbers below one, `state` being where it stands.
 ///
 /// Source: Steele, Lea, Flood (2014), "Fast Splittable Pseudorandom Number Generators".
-fn next(state: &mut u64) -> f64 {
+pub(super) fn next(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut mixed = *state;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -20,8 +20,10 @@ mod nothing;
 mod outlets;
 mod printed;
 mod questions;
+mod read_only;
 mod real_claims;
 mod removals;
+mod repair_kills;
 mod repairs;
 mod report;
 mod revisions;
@@ -33,6 +35,7 @@ mod sessions;
 mod show;
 mod silence;
 mod stores;
+mod tallies;
 mod timings;
 mod trend;
 

@@ -274,7 +274,7 @@ fn a_write_that_fails_leaves_what_was_committed_and_a_later_run_completes_it() {
 impl Desk {
     /// Runs a script after mounts that only it sees; `$0` is the program. `None`, with a line
     /// that says so, where the system lets nothing be mounted.
-    fn mounted(&self, mounts: &str, script: &str) -> Option<Ended> {
+    pub(super) fn mounted(&self, mounts: &str, script: &str) -> Option<Ended> {
         let script = format!("{{ {mounts}; }} >/dev/null 2>&1 || exit 77\n{script}");
         let mut command = Command::new("unshare");
         command

@@ -40,7 +40,7 @@ const COVERAGE: f64 = 0.9;
 /// If the file cannot be read, is no TOML of claims, has none, or one of them cannot be meant.
 pub fn read(path: &Path, gazetteer: &Gazetteer) -> Result<Vec<Claim>, Error> {
     let toml = fs::read_to_string(path).map_err(|source| Error::Read {
-        path: path.to_owned(),
+        path: path.into(),
         source,
     })?;
     parse(&path.display().to_string(), &toml, gazetteer)
@@ -53,9 +53,7 @@ pub(super) fn parse(path: &str, toml: &str, gazetteer: &Gazetteer) -> Result<Vec
         message: explained(error.message()),
     })?;
     if file.claim.is_empty() {
-        return Err(Error::Empty {
-            path: path.to_owned(),
-        });
+        return Err(Error::Empty { path: path.into() });
     }
     let mut ids = BTreeSet::new();
     let mut claims = Vec::new();
@@ -95,7 +93,7 @@ fn explained(message: &str) -> String {
 fn place(path: &str, toml: &str, at: usize) -> Place {
     let before = toml.bytes().take(at).filter(|byte| *byte == b'\n').count();
     Place {
-        path: path.to_owned(),
+        path: path.into(),
         line: u32::try_from(before + 1).unwrap_or(u32::MAX),
     }
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use headcount::{
     index::{self, CaughtUp},
     store::{self, Repair, Store},
+    tallies,
 };
 
 use crate::{args::StoreFolder, interrupt, note, outcome::Outcome};
@@ -40,9 +41,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         .iter()
         .filter(|finding| finding.is_damage())
         .count();
-    if damaged > 0 {
+    if !findings.is_empty() {
         out.flush()?;
-        if !args.repair {
+        if damaged > 0 && !args.repair {
             let places = if damaged == 1 { "place" } else { "places" };
             bail!(
                 "{} is damaged in {damaged} {places}: copy it again whole, or `headcount check --repair --store {}` sets aside what is damaged and makes the rest usable",
@@ -50,7 +51,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 note::quoted(folder)
             );
         }
-        tell(&store::repair(folder)?, folder, out)?;
+        if args.repair {
+            tell(&store::repair(folder)?, folder, out)?;
+        }
     }
     let store = Store::open(folder)?;
     let mut of_index = index::check(&store)?;
@@ -61,6 +64,20 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         out.flush()?;
         make_index(&store, &of_index)?;
         of_index.clear();
+    }
+    let of_tallies = tallies::check(&store);
+    for finding in &of_tallies {
+        writeln!(out, "{finding}")?;
+    }
+    if args.repair {
+        tallies::remove(&store).context("cannot repair the tallies")?;
+    } else if !of_tallies.is_empty() {
+        out.flush()?;
+        bail!(
+            "tallies of {} are damaged, its documents are not: `headcount check --repair --store {}` removes them, and the next `count` makes them anew",
+            folder.display(),
+            note::quoted(folder)
+        );
     }
     if !of_index.is_empty() {
         out.flush()?;
@@ -96,6 +113,13 @@ fn tell(repair: &Repair, folder: &Path, out: &mut impl Write) -> anyhow::Result<
             out,
             "dropped: mentions in {}, which the next `index` or `count` counts again",
             note::counted(repair.mentions, "file of documents", "files of documents")
+        )?;
+    }
+    if repair.leftovers > 0 {
+        writeln!(
+            out,
+            "removed: {} that a run left behind that was stopped",
+            note::counted(repair.leftovers, "file", "files")
         )?;
     }
     Ok(())

@@ -12,6 +12,7 @@ use headcount::{
     report::{
         documents::{self, Counted, DocumentWriter},
         mentions::MentionWriter,
+        whole,
     },
     store::Store,
 };
@@ -28,7 +29,7 @@ use crate::{
 #[command(after_help = "\
 Two files: `documents`, a row for each document, and `mentions`, a row for each mention in them,
 also of those that do not count; `document` joins them. While a file is written it has `.part`
-behind its name: one without is whole.
+behind its name: one without is whole. Where `documents` is there, `mentions` is of the same run.
 
 Examples:
   headcount export --to tables
@@ -108,8 +109,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         rows += 1;
         mention_rows += found.len() as u64;
     }
-    documents_file.finish()?;
-    mentions_file.finish()?;
+    // A kill here must not leave the documents of one run beside the mentions of another.
+    whole::take_names(documents_file.whole()?, mentions_file.whole()?)
+        .with_context(|| format!("cannot name the files in {}", args.to.display()))?;
     let times: u64 = counted.values().map(|counted| counted.times).sum();
     writeln!(
         out,

@@ -72,7 +72,8 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
+    let names = reading::names(&args.reading.names)?;
+    let gazetteer = names.assemble()?;
     let profiles = reading::profiles(&args.reading.sources)?;
     let folder = &args.store.store;
     reading::use_threads(&args.reading.running)?;
@@ -140,6 +141,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
             }
             let facts = count::facts(&stored, &gazetteer, &args.reading.running)?;
+            count::keep_tallies(&facts, &gazetteer, &stored, &names);
             if let Some(file) = &args.mentions_out {
                 let matcher = args.reading.running.engine.matcher(&gazetteer);
                 mentions::write_from_store(
@@ -210,11 +212,15 @@ fn recount(
     let matcher = args.reading.running.engine.matcher(gazetteer);
     let store = Store::open(&args.store.store)?;
     let recounting = count::recounting(&store, gazetteer, &args.reading.running);
+    let counting = count::Counting {
+        matcher: &*matcher,
+        recounting: &recounting,
+    };
     for partition in missing {
         if dump.interrupted().load(Ordering::SeqCst) {
             return Ok(End::Interrupted);
         }
-        writer.recount(partition, count::counting(&*matcher, &recounting))?;
+        writer.recount(partition, &counting)?;
     }
     recounting.end();
     Ok(End::Complete)

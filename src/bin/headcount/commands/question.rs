@@ -11,7 +11,10 @@ use headcount::{
     },
     dedup::{Deduplicated, Policy},
     facts::Facts,
-    gazetteer::model::{EntityIndex, Gazetteer},
+    gazetteer::{
+        lookup::is_kind,
+        model::{EntityIndex, Gazetteer},
+    },
     period::{Granularity, Window},
     report,
     report::{
@@ -43,14 +46,22 @@ pub(crate) fn understand<'a>(
     question: &'a Question,
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<Understood<'a>> {
+    understand_by(question, |words| Ok(gazetteer.resolve(words)?))
+}
+
+/// Understands the names and dates of a question; `resolve` returns whom words stand for.
+pub(crate) fn understand_by(
+    question: &Question,
+    mut resolve: impl FnMut(&str) -> anyhow::Result<Vec<EntityIndex>>,
+) -> anyhow::Result<Understood<'_>> {
     let mut entities = Vec::new();
     let mut listing = Listing {
         top: question.output.top.map(|top| top as usize),
         ..Listing::default()
     };
     for words in &question.entity {
-        let found = gazetteer.resolve(words)?;
-        if gazetteer.is_kind(words) {
+        let found = resolve(words)?;
+        if is_kind(words) {
             listing.has_group = true;
         } else {
             listing.named.extend(&found);
@@ -168,6 +179,15 @@ pub(crate) fn tell_corpus(
 impl Understood<'_> {
     /// Returns the query that asks the question of these facts.
     pub(crate) fn query(&self, facts: &Facts) -> anyhow::Result<CountQuery> {
+        self.query_among(&facts.outlets, &facts.sections)
+    }
+
+    /// Returns the query that asks the question of a corpus with these outlets and sections.
+    pub(crate) fn query_among(
+        &self,
+        outlets: &[String],
+        sections: &[String],
+    ) -> anyhow::Result<CountQuery> {
         let Question {
             by,
             counting,
@@ -177,11 +197,29 @@ impl Understood<'_> {
         Ok(CountQuery {
             entities: self.entities.clone(),
             by: *by,
-            subcorpus: part(subcorpus, self.window, facts)?,
+            subcorpus: Subcorpus::among(
+                (outlets, sections),
+                self.window,
+                &subcorpus.outlet,
+                &subcorpus.section,
+                &subcorpus.language,
+            )?,
             counts: counting.counts,
             kinds: Vec::new(),
             duplicates: counting.duplicates,
         })
+    }
+
+    /// Returns the entities named, none for all.
+    pub(crate) fn entities(&self) -> &[EntityIndex] {
+        &self.entities
+    }
+
+    /// Writes the counts alone.
+    pub(crate) fn show(&self, table: &CountTable, out: impl Write) -> io::Result<()> {
+        let Output { unit, format, .. } = self.question.output;
+        let (listing, width) = (&self.listing, terminal::width());
+        report::counts::write_listed(table, unit, listing, format.format, width, out)
     }
 
     /// Writes the counts, and what stands behind them if that was asked for.
@@ -203,7 +241,7 @@ impl Understood<'_> {
         let Output { unit, format, .. } = self.question.output;
         let (listing, width) = (&self.listing, terminal::width());
         if !evidence.evidence {
-            return report::counts::write_listed(table, unit, listing, format.format, width, out);
+            return self.show(table, out);
         }
         let more = evidence::all_mentions(entity, origin, subcorpus, *counting);
         let shelf = Shelf {

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use headcount::{
     coverage::Rhythm,
     facts::Facts,
-    gazetteer::{declaration::Declarations, model::Gazetteer},
+    gazetteer::{declaration::Declarations, files::GazetteerFiles, model::Gazetteer},
     ingest::{self, End, FactsSink, Settings, Sink},
     matching::Matcher,
     rejection::Rejection,
@@ -21,24 +21,25 @@ use crate::{
     timings::Timings,
 };
 
-/// Loads the gazetteer that the arguments name.
-pub(crate) fn gazetteer(names: &Names) -> anyhow::Result<Gazetteer> {
+/// Reads the files of the gazetteer that the arguments name.
+pub(crate) fn names(names: &Names) -> anyhow::Result<GazetteerFiles> {
     Ok(match (&names.gazetteer, &names.extend_gazetteer) {
-        (Some(folder), _) => Gazetteer::from_folder(folder)?,
-        (None, Some(folder)) => Gazetteer::extended_by(folder)?,
-        (None, None) => Gazetteer::builtin(),
+        (Some(folder), _) => GazetteerFiles::of_folder(folder)?,
+        (None, Some(folder)) => {
+            GazetteerFiles::builtin().overlaid_by(GazetteerFiles::of_folder(folder)?)
+        }
+        (None, None) => GazetteerFiles::builtin(),
     })
 }
 
+/// Loads the gazetteer that the arguments name.
+pub(crate) fn gazetteer(of: &Names) -> anyhow::Result<Gazetteer> {
+    Ok(names(of)?.assemble()?)
+}
+
 /// Reads the declarations of the gazetteer that the arguments name, with their places.
-pub(crate) fn declarations(names: &Names) -> anyhow::Result<Declarations> {
-    Ok(match (&names.gazetteer, &names.extend_gazetteer) {
-        (Some(folder), _) => Declarations::read_folder(folder)?,
-        (None, Some(folder)) => {
-            Declarations::builtin().overlaid_by(Declarations::read_folder(folder)?)
-        }
-        (None, None) => Declarations::builtin(),
-    })
+pub(crate) fn declarations(of: &Names) -> anyhow::Result<Declarations> {
+    Ok(names(of)?.declarations()?)
 }
 
 /// Returns how often each outlet publishes, where its profile says so.

@@ -10,7 +10,6 @@ use clap::builder::PossibleValuesParser;
 use headcount::{
     analysis::revisions::{Kind, Load, RevisionQuery, revisions},
     document::{Document, DocumentId},
-    gazetteer::model::Gazetteer,
     period::Window,
     report::{self, format::Format},
     store::Store,
@@ -80,8 +79,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             .collect(),
         loads: sought(&loads, args.source.as_deref(), &args.store)?,
     };
-    // Who is mentioned does not matter here: nothing is searched that is not counted yet.
-    let facts = store.facts_counting(&Gazetteer::builtin(), |_, _| Vec::new())?;
+    let facts = store.facts_without_mentions()?;
     if let Some(unknown) = args
         .outlet
         .iter()

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use headcount::{
     analysis::search::{self, Corpus, Expression, Order, Part, SearchQuery},
-    gazetteer::model::Gazetteer,
+    gazetteer::{files::GazetteerFiles, model::Gazetteer},
     index::{self, CaughtUp, TextIndex},
     report::{self, format::Format},
     store::Store,
@@ -117,7 +117,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     out.flush()?;
     say_what_was_read(&text_index, args);
     if names.is_none() && args.format.format == Format::Text {
-        suggest_entity(&query, &reading::gazetteer(&args.names)?);
+        suggest_entity(&query, &reading::names(&args.names)?)?;
     }
     Ok(Outcome::of(store.totals().rejected, args.running.strict))
 }
@@ -176,11 +176,14 @@ fn say_what_was_read(text_index: &TextIndex<'_>, args: &Args) {
 }
 
 /// Says how to find an entity whose name was looked for as words.
-fn suggest_entity(query: &SearchQuery, gazetteer: &Gazetteer) {
+fn suggest_entity(query: &SearchQuery, names: &GazetteerFiles) -> anyhow::Result<()> {
     let words = query.text.trim().trim_matches('"');
-    if !matches!(query.expression, Expression::Phrase(_) | Expression::All(_)) {
-        return;
+    let is_plain = matches!(query.expression, Expression::Phrase(_) | Expression::All(_));
+    // Names take longer to put together than words to be found.
+    if !is_plain || !names.hold(words) {
+        return Ok(());
     }
+    let gazetteer = names.assemble()?;
     if let Ok([entity]) = gazetteer.resolve(words).as_deref() {
         let entity = &gazetteer.entities[usize::from(entity.0)];
         progress::say(&format!(
@@ -188,4 +191,5 @@ fn suggest_entity(query: &SearchQuery, gazetteer: &Gazetteer) {
             entity.id, entity.name
         ));
     }
+    Ok(())
 }

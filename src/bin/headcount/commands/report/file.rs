@@ -1,13 +1,12 @@
 //! Where a report goes: a file that is complete or not there, or standard output.
 
-use std::{
-    fs::{self, File},
-    io::{BufWriter, Write},
-    path::Path,
-};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, bail};
-use headcount::report::dossier::{self, Form, Report};
+use headcount::report::{
+    dossier::{self, Form, Report},
+    whole,
+};
 
 /// A place and a format.
 #[derive(Clone, Copy, Debug)]
@@ -55,15 +54,8 @@ impl<'a> Target<'a> {
             dossier::write(report, self.form, out)?;
             return Ok(());
         };
-        let context = || format!("cannot write the report to {}", path.display());
-        // A file of the name asked for is complete.
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let file = File::create(&part).with_context(context)?;
-        let mut buffered = BufWriter::new(file);
-        dossier::write(report, self.form, &mut buffered).with_context(context)?;
-        buffered.flush().with_context(context)?;
-        fs::rename(&part, path).with_context(context)?;
+        whole::write(path, |file| dossier::write(report, self.form, file))
+            .with_context(|| format!("cannot write the report to {}", path.display()))?;
         let articles: usize = report.dossier.articles.iter().map(Vec::len).sum();
         writeln!(
             out,

@@ -1,6 +1,6 @@
 //! `headcount count`
 
-use std::{fs, io::Write, path::Path, path::PathBuf};
+use std::{io::Write, path::Path, path::PathBuf};
 
 use anyhow::Context;
 
@@ -14,9 +14,13 @@ use headcount::{
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher},
     report,
-    report::evidence::Headings,
-    store::{Partition, Store, Writer},
+    report::{evidence::Headings, whole},
+    store::{Partition, Recounter, Store, Writer},
 };
+
+mod tallied;
+
+pub(super) use tallied::keep as keep_tallies;
 
 use super::{evidence, mentions, question, reading};
 use crate::{
@@ -54,13 +58,32 @@ pub(crate) struct Args {
     reading: Reading,
 }
 
+impl Args {
+    /// Returns whether nothing is asked for for which single documents are needed.
+    fn asks_for_counts_alone(&self) -> bool {
+        let is_more = self.seal.is_some()
+            || self.against.is_some()
+            || self.question.mentions_out.is_some()
+            || self.question.evidence.evidence;
+        !is_more
+    }
+}
+
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let gazetteer = reading::gazetteer(&args.reading.names)?;
-    let question = question::understand(&args.question, &gazetteer)?;
+    let names = reading::names(&args.reading.names)?;
     let profiles = reading::profiles(&args.reading.sources)?;
+    let opened = Store::open(&args.store.store);
+    if let (Ok(store), true) = (&opened, args.asks_for_counts_alone())
+        && let Some(outcome) = tallied::answer(args, &names, &profiles, store, &mut *out)?
+    {
+        return Ok(outcome);
+    }
+    let gazetteer = names.assemble()?;
+    let question = question::understand(&args.question, &gazetteer)?;
     reading::use_threads(&args.reading.running)?;
-    let store = Store::open(&args.store.store)?;
+    let store = opened?;
     let facts = facts(&store, &gazetteer, &args.reading.running)?;
+    tallied::keep(&facts, &gazetteer, &store, &names);
     let query = question.query(&facts)?;
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let table = count(query.clone(), &facts, &gazetteer, &coverage);
@@ -121,20 +144,17 @@ fn compare_with(
     Ok(format.write_with(&answer, &report::counts::context(before.table), out)?)
 }
 
-/// Writes a sealed result: beside the file first, so that one of this name is whole.
+/// Writes a sealed result.
 fn write_sealed(
     file: &Path,
     table: &CountTable,
     facts: &Facts,
     gazetteer: &Gazetteer,
 ) -> anyhow::Result<()> {
-    let context = || format!("cannot write the sealed result to {}", file.display());
-    let mut sealed = Vec::new();
-    report::seal::write(table, facts, gazetteer, &mut sealed).with_context(context)?;
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".part");
-    fs::write(&beside, sealed).with_context(context)?;
-    fs::rename(&beside, file).with_context(context)
+    whole::write(file, |out| {
+        report::seal::write(table, facts, gazetteer, out)
+    })
+    .with_context(|| format!("cannot write the sealed result to {}", file.display()))
 }
 
 /// Returns the facts of a store. Where it holds no mentions for this gazetteer, they are found
@@ -164,7 +184,11 @@ fn counted_in_memory(
 ) -> anyhow::Result<Facts> {
     let recounting = recounting(store, gazetteer, running);
     let matcher = running.engine.matcher(gazetteer);
-    let facts = store.facts_counting(gazetteer, counting(&*matcher, &recounting))?;
+    let counting = Counting {
+        matcher: &*matcher,
+        recounting: &recounting,
+    };
+    let facts = store.facts_counting(gazetteer, &counting)?;
     recounting.end();
     Ok(facts)
 }
@@ -181,9 +205,12 @@ fn recounted_store(store: &Store, gazetteer: &Gazetteer, running: &Running) -> O
     let mut writer = Writer::open(store.folder(), gazetteer).ok()?;
     let matcher = running.engine.matcher(gazetteer);
     let recounting = recounting(store, gazetteer, running);
+    let counting = Counting {
+        matcher: &*matcher,
+        recounting: &recounting,
+    };
     for partition in writer.missing_mentions() {
-        let counting = counting(&*matcher, &recounting);
-        writer.recount(partition, counting).ok()?;
+        writer.recount(partition, &counting).ok()?;
     }
     recounting.end();
     let state = |store: &Store| {
@@ -198,17 +225,23 @@ fn recounted_store(store: &Store, gazetteer: &Gazetteer, running: &Running) -> O
     (state(&kept) == state(store)).then_some(kept)
 }
 
-/// Returns the function that counts the mentions in a text, and tells of it.
-pub(crate) fn counting(
-    matcher: &dyn Matcher,
-    recounting: &Recounting,
-) -> impl Fn(&str, Circumstance) -> Vec<MentionCount> + Sync {
-    |text, circumstance| {
+/// Counts the mentions in stored texts, and tells of it.
+pub(crate) struct Counting<'a> {
+    pub(crate) matcher: &'a dyn Matcher,
+    pub(crate) recounting: &'a Recounting,
+}
+
+impl Recounter for Counting<'_> {
+    fn count(&self, text: &str, circumstance: Circumstance) -> Vec<MentionCount> {
         let mut mentions = Vec::new();
-        matcher.find(text, circumstance, &mut mentions);
+        self.matcher.find(text, circumstance, &mut mentions);
         let mut counts = Vec::new();
         MentionCount::sum(&mentions, &mut counts);
-        recounting.counted();
+        self.recounting.counted();
         counts
+    }
+
+    fn carried(&self) {
+        self.recounting.carried();
     }
 }
