@@ -1,29 +1,27 @@
 //! One engine on one file in memory, for `engines.py`, which sets several side by side.
 //!
 //! ```text
-//! engines gate|automaton|dfa FORMS TEXT RANGES COUNTS
+//! engines gate|automaton|dfa FORMS TEXT RANGES COUNTS PASSES
 //! engines classes RANGES
 //! ```
 //!
 //! The rules are the same for every engine: forms, one a line in lower case, are found whatever
 //! the case of ASCII letters; those of alphabetic scripts as whole words, those with a Hangul, Han
 //! or Kana character anywhere; of those that overlap the leftmost counts, of those that start
-//! together the longest. Documents end with a NUL byte. COUNTS gets a line for each form that was
-//! found; standard output the time.
+//! together the longest. Documents end with a NUL byte. They are searched PASSES times, so that
+//! two runs tell what one more pass costs. COUNTS gets a line for each form that was found.
 //!
 //! `classes` writes the characters that continue a word, as ranges: asked of headcount itself, so
 //! that the peers follow the same rule.
 
 #![allow(
     clippy::unwrap_used,
-    clippy::print_stdout,
     reason = "a program that is run by a script, which sees where it stopped"
 )]
 
 use std::env;
 use std::fmt::Write;
 use std::fs;
-use std::time::Instant;
 
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
@@ -41,88 +39,69 @@ use headcount::matching::Matcher;
 use headcount::matching::automaton::Automaton;
 use headcount::matching::gate::Gate;
 
-/// How often a text is searched in one run.
-const PASSES: usize = 3;
-
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["classes", ranges] => fs::write(ranges, word_ranges()).unwrap(),
-        [engine, forms, text, ranges, counts] => {
+        [engine, forms, text, ranges, counts, passes] => {
             let forms = fs::read_to_string(forms).unwrap();
             let mut forms: Vec<&str> = forms.lines().collect();
             forms.sort_unstable();
             let text = fs::read_to_string(text).unwrap();
             let documents: Vec<&str> = text.split_terminator('\0').collect();
-            let begun = cpu_seconds();
+            let passes = passes.parse().unwrap();
             match engine {
                 "gate" => {
                     let gazetteer = gazetteer(&forms);
                     let gate = Gate::new(&gazetteer);
-                    measure(&forms, &documents, begun, counts, |document, found| {
+                    search(&forms, &documents, passes, counts, |document, found| {
                         mentioned(&gate, document, found);
                     });
                 }
                 "automaton" => {
                     let gazetteer = gazetteer(&forms);
                     let automaton = Automaton::new(&gazetteer);
-                    measure(&forms, &documents, begun, counts, |document, found| {
+                    search(&forms, &documents, passes, counts, |document, found| {
                         mentioned(&automaton, document, found);
                     });
                 }
                 "dfa" => {
                     let words = Words::read(ranges);
                     let peer = Dfa::new(&forms, &words);
-                    measure(&forms, &documents, begun, counts, |document, found| {
+                    search(&forms, &documents, passes, counts, |document, found| {
                         peer.find(document, found);
                     });
                 }
                 _ => panic!("no engine is called {engine}"),
             }
         }
-        _ => panic!("engines gate|automaton|dfa FORMS TEXT RANGES COUNTS, or classes RANGES"),
+        _ => panic!(
+            "use: engines ENGINE FORMS TEXT RANGES COUNTS PASSES, or: engines classes RANGES"
+        ),
     }
 }
 
-/// Searches all documents a few times, writes what was found and prints how long it took.
-fn measure(
+/// Searches all documents so many times, and writes what was found.
+fn search(
     forms: &[&str],
     documents: &[&str],
-    begun: f64,
+    passes: usize,
     counts: &str,
     find: impl Fn(&str, &mut [u64]),
 ) {
-    let build = cpu_seconds() - begun;
-    let mut passes = Vec::new();
     let mut found = Vec::new();
-    for _ in 0..PASSES {
+    for _ in 0..passes {
         found = vec![0; forms.len()];
-        let begun = cpu_seconds();
         for document in documents {
             find(document, &mut found);
         }
-        passes.push(cpu_seconds() - begun);
     }
     let mut lines = String::new();
     for (form, count) in forms.iter().zip(&found).filter(|(_, count)| **count > 0) {
         writeln!(lines, "{form}\t{count}").unwrap();
     }
     fs::write(counts, lines).unwrap();
-    let mentions: u64 = found.iter().sum();
-    println!("{{\"build\":{build},\"passes\":{passes:?},\"mentions\":{mentions}}}");
-}
-
-/// Returns the seconds that this thread was on a processor; where the system does not tell, those
-/// that went by.
-fn cpu_seconds() -> f64 {
-    thread_local!(static BEGUN: Instant = Instant::now());
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(
-        || BEGUN.with(|begun| begun.elapsed().as_secs_f64()),
-        |nanoseconds| nanoseconds / 1e9,
-    )
 }
 
 /// Counts the mentions in a document. What is searched is a copy in lower case, as are the forms.
