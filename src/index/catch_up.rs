@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::LockError;
+use tantivy::directory::error::{LockError, OpenWriteError};
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use crate::index::FOLDER;
@@ -26,6 +26,9 @@ const MOST_THREADS: usize = 4;
 
 /// Bytes of text after which what was indexed is committed: what a kill can lose.
 const COMMIT_BYTES: usize = 256 << 20;
+
+/// How many files of killed runs may be in the way: one a segment.
+const TRIES: usize = 100;
 
 /// Bytes of text for which a second thread is worth its beginning, and one more segment.
 const BYTES_PER_THREAD: u64 = 4 << 20;
@@ -51,6 +54,24 @@ pub enum CaughtUp {
 ///
 /// If the store is damaged, or the index cannot be written.
 pub fn catch_up(store: &Store, threads: usize, stop: &AtomicBool) -> Result<CaughtUp, Error> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match caught_up(store, threads, stop) {
+            // A killed run wrote it and named it nowhere, and the next one takes the same name.
+            Err(Error::Write {
+                path,
+                source: TantivyError::OpenWriteError(OpenWriteError::FileAlreadyExists(file)),
+            }) if tries < TRIES => {
+                let file = path.join(file);
+                fs::remove_file(&file).map_err(|source| Error::File { path: file, source })?;
+            }
+            done => return done,
+        }
+    }
+}
+
+fn caught_up(store: &Store, threads: usize, stop: &AtomicBool) -> Result<CaughtUp, Error> {
     let path = store.folder().join(FOLDER);
     if covers(&path, store) && Standings::read(store).is_some() {
         return Ok(CaughtUp::Whole);
