@@ -20,7 +20,10 @@ fuzz_target!(|data: &[u8]| {
     ];
     let name = name[usize::from(choice % 4)];
     let outcome = reading::checked(profiles, name, content);
-    assert_eq!(outcome.records.len(), 1);
+    // Without an ending the content decides, and may be taken for lines of JSON.
+    if name.ends_with(".html") {
+        assert_eq!(outcome.records.len(), 1);
+    }
     if choice & 16 != 0 {
         reading::packed_is_the_same(profiles, name, content, &outcome);
     }
