@@ -73,7 +73,7 @@ pub fn catch_up(store: &Store, threads: usize, stop: &AtomicBool) -> Result<Caug
 
 fn caught_up(store: &Store, threads: usize, stop: &AtomicBool) -> Result<CaughtUp, Error> {
     let path = store.folder().join(FOLDER);
-    if covers(&path, store) && Standings::read(store).is_some() {
+    if covers(&path, store) && Standings::are_kept(store) {
         return Ok(CaughtUp::Whole);
     }
     let index = open_or_create(&path)?;

@@ -57,6 +57,11 @@ impl Standings {
         })
     }
 
+    /// Returns whether standings are kept of what a store holds now, by the rules in use.
+    pub fn are_kept(store: &Store) -> bool {
+        Self::read(store).is_some()
+    }
+
     /// Decides the standings of a store.
     ///
     /// # Errors
@@ -233,8 +238,9 @@ mod tests {
         writer.commit().unwrap();
         let store = Store::open(&folder).unwrap();
         fs::create_dir(folder.path().join(FOLDER)).unwrap();
+        assert!(!Standings::are_kept(&store));
         Standings::of(&store).unwrap().write(&store).unwrap();
-        assert!(Standings::read(&store).is_some());
+        assert!(Standings::are_kept(&store));
 
         let [kept, older] = [0, 1].map(|less| identity(&store, RULES_VERSION - less));
         let mut content = fs::read(path(&store)).unwrap();
@@ -243,6 +249,6 @@ mod tests {
         of[..DIGEST].copy_from_slice(&older);
         head[MAGIC.len()..].copy_from_slice(blake3::hash(of).as_bytes());
         fs::write(path(&store), content).unwrap();
-        assert!(Standings::read(&store).is_none());
+        assert!(!Standings::are_kept(&store));
     }
 }

@@ -341,3 +341,19 @@ fn killed_while_the_index_is_written_it_is_completed_by_the_next_search() {
     }
     assert!(amid > 0, "no kill fell within a run");
 }
+
+#[test]
+fn after_a_removal_the_first_search_keeps_what_the_next_ones_need() {
+    let desk = Desk::new();
+    desk.write("dump.jsonl", DUMP);
+    desk.run("index dump.jsonl --store s");
+    desk.out("remove --outlet south --store s");
+    let are_kept = || {
+        let store = headcount::store::Store::open(desk.path("s")).unwrap();
+        headcount::index::Standings::are_kept(&store)
+    };
+    assert!(!are_kept());
+    // One of the four records was refused.
+    assert!(desk.run("search delegation --store s").out.contains("Two"));
+    assert!(are_kept());
+}

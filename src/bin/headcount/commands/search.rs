@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use headcount::{
     analysis::search::{self, Corpus, Expression, Order, Part, SearchQuery},
     gazetteer::{files::GazetteerFiles, model::Gazetteer},
-    index::{self, CaughtUp, TextIndex},
+    index::{self, CaughtUp, Standings, TextIndex},
     report::{self, format::Format},
     store::Store,
 };
@@ -142,11 +142,11 @@ fn query(args: &Args, text: String, gazetteer: Option<&Gazetteer>) -> anyhow::Re
     })
 }
 
-/// Returns whether the store has a text index that does not cover it. A store that was made
-/// without one stays so.
+/// Returns whether the store has a text index that does not cover it, or not what was removed
+/// since and the rules by which copies are told. A store that was made without one stays so.
 fn is_behind(store: &Store) -> bool {
     let text_index = TextIndex::open(store);
-    text_index.exists() && text_index.rows_not_covered() > 0
+    text_index.exists() && (text_index.rows_not_covered() > 0 || !Standings::are_kept(store))
 }
 
 /// Brings the text index to what the store holds; where that cannot be, says so, and texts are
