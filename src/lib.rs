@@ -22,3 +22,5 @@ pub mod span;
 pub mod store;
 pub mod tallies;
 pub mod text;
+
+mod byte_mask;

@@ -7,7 +7,7 @@ use std::{
 
 /// Lowest first; modules on one line do not see each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "language", "period", "measure"],
+    &["span", "language", "period", "measure", "byte_mask"],
     &["document", "signature", "invented"],
     &["rejection", "menu"],
     &["text"],
