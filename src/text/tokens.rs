@@ -6,6 +6,8 @@
 //! stop does not: `DPRK-China` is two tokens, as matching sees two names in it.
 
 use super::script::Script;
+use crate::byte_mask;
+use crate::byte_mask::BLOCK;
 
 /// Returns the number of tokens in normalised text.
 ///
@@ -17,26 +19,97 @@ pub fn count(text: &str) -> u32 {
         if paragraph.is_ascii() {
             in_ascii(paragraph.as_bytes())
         } else {
-            paragraph.split(' ').map(in_word_or_eojeol).sum()
+            in_words(paragraph)
         }
     });
     u32::try_from(paragraphs.sum::<usize>()).expect("documents are shorter than 4 GiB")
 }
 
-/// Counts as `in_word` does; most words of Korean need only a look at their bytes.
-fn in_word_or_eojeol(word: &str) -> usize {
-    let mut has_hangul = false;
-    let mut may_have_han_or_kana = false;
-    for byte in word.bytes() {
-        // U+B000 to U+CFFF; U+3000 to U+9FFF and all from U+E000.
-        has_hangul |= matches!(byte, 0xEB | 0xEC);
-        may_have_han_or_kana |= matches!(byte, 0xE3..=0xE9 | 0xEE..);
+/// Counts as `in_word` does in each word of a paragraph; most words of Korean and Russian need
+/// only a look at their bytes.
+fn in_words(paragraph: &str) -> usize {
+    let bytes = paragraph.as_bytes();
+    let mut tokens = 0;
+    let mut word = Word::default();
+    let mut start = 0;
+    for at in (0..=bytes.len()).step_by(BLOCK) {
+        let block = &bytes[at..bytes.len().min(at + BLOCK)];
+        let before = byte_mask::two_before(bytes, at);
+        let of = |kind: fn(u8) -> bool| byte_mask::of(before, block, |_, _, byte| kind(byte));
+        let (hangul, east, foreign) = (of(is_hangul), of(may_be_han_or_kana), of(is_foreign));
+        let begins = byte_mask::of(before, block, |first, second, byte| {
+            begins_token(first, second, byte, is_letter_of_alphabet)
+        });
+        // The paragraph's end parts as a space does.
+        let end = if block.len() < BLOCK {
+            1 << block.len()
+        } else {
+            0
+        };
+        let mut gaps = of(|byte| byte == b' ') | end;
+        let mut rest = u64::MAX;
+        while gaps != 0 {
+            let gap = gaps.trailing_zeros();
+            gaps &= gaps - 1;
+            let part = rest & !(u64::MAX << gap);
+            word.add(hangul & part, east & part, foreign & part, begins & part);
+            let end = at + gap as usize;
+            tokens += word
+                .tokens()
+                .unwrap_or_else(|| in_word(&paragraph[start..end]));
+            word = Word::default();
+            start = end + 1;
+            rest = (u64::MAX << gap) << 1;
+        }
+        word.add(hangul & rest, east & rest, foreign & rest, begins & rest);
     }
-    if has_hangul && !may_have_han_or_kana {
-        1
-    } else {
-        in_word(word)
+    tokens
+}
+
+/// What the bytes of a word tell.
+#[derive(Default)]
+struct Word {
+    has_hangul: bool,
+    may_have_han_or_kana: bool,
+    has_foreign: bool,
+    begins: u32,
+}
+
+impl Word {
+    fn add(&mut self, hangul: u64, east: u64, foreign: u64, begins: u64) {
+        self.has_hangul |= hangul != 0;
+        self.may_have_han_or_kana |= east != 0;
+        self.has_foreign |= foreign != 0;
+        if !self.has_foreign {
+            self.begins += begins.count_ones();
+        }
     }
+
+    /// Returns how many tokens the word is; `None` where its characters must be looked at.
+    fn tokens(&self) -> Option<usize> {
+        if self.has_hangul && !self.may_have_han_or_kana {
+            Some(1)
+        } else if self.has_foreign {
+            None
+        } else {
+            Some(self.begins as usize)
+        }
+    }
+}
+
+/// Returns whether a byte begins a syllable of U+B000 to U+CFFF.
+fn is_hangul(byte: u8) -> bool {
+    byte == 0xEB || byte == 0xEC
+}
+
+/// Returns whether a byte begins a character of U+3000 to U+9FFF or from U+E000 on.
+fn may_be_han_or_kana(byte: u8) -> bool {
+    byte.wrapping_sub(0xE3) < 7 || byte >= 0xEE
+}
+
+/// Returns whether a byte begins a character beyond ASCII and U+0400 to U+047F.
+fn is_foreign(byte: u8) -> bool {
+    byte >= 0xC0 && byte & 0xFE != 0xD0
 }
 
 /// Counts in what white space parts, of any script.
@@ -84,7 +157,8 @@ fn in_ascii(paragraph: &[u8]) -> usize {
         [first] => (first, 0),
         [first, second, ..] => (first, second),
     };
-    let at_head = u8::from(begins_token(0, 0, first)) + u8::from(begins_token(0, first, second));
+    let at_head = u8::from(begins_token(0, 0, first, is_letter_of_ascii))
+        + u8::from(begins_token(0, first, second, is_letter_of_ascii));
     let Some(third) = paragraph.get(2..) else {
         return usize::from(at_head);
     };
@@ -94,21 +168,34 @@ fn in_ascii(paragraph: &[u8]) -> usize {
         .zip(third.chunks(BLOCK));
     let in_blocks = blocks.map(|((first, second), third)| {
         let bytes = first.iter().zip(second).zip(third);
-        let begins = bytes.map(|((a, b), c)| u8::from(begins_token(*a, *b, *c)));
+        let begins =
+            bytes.map(|((a, b), c)| u8::from(begins_token(*a, *b, *c, is_letter_of_ascii)));
         usize::from(begins.sum::<u8>())
     });
     usize::from(at_head) + in_blocks.sum::<usize>()
 }
 
+/// Returns whether a token begins with a byte, told by the two before it and itself.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "with branches it is no vector instruction"
 )]
-fn begins_token(first: u8, second: u8, byte: u8) -> bool {
-    let is_inside =
-        |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+fn begins_token(first: u8, second: u8, byte: u8, is_inside: impl Fn(u8) -> bool) -> bool {
     let joins = is_inside(second) | (second == b'\'') & is_inside(first);
     is_inside(byte) & !joins
+}
+
+fn is_letter_of_ascii(byte: u8) -> bool {
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+}
+
+/// Returns whether a byte belongs to a letter or digit, where all are ASCII or Cyrillic.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with branches it is no vector instruction"
+)]
+fn is_letter_of_alphabet(byte: u8) -> bool {
+    is_letter_of_ascii(byte) | (byte >= 0x80)
 }
 
 #[cfg(test)]
@@ -160,8 +247,11 @@ mod tests {
         }
 
         #[test]
-        fn korean_is_counted_as_any_other_text(word in "[가나힣ㅌ日々かｱ豈𠀀a1'《.]{0,8}") {
-            prop_assert_eq!(super::in_word_or_eojeol(&word), super::in_word(&word));
+        fn words_are_counted_as_their_characters_are(
+            paragraph in "[가나힣ㅌ日々かｱ豈𠀀aЯяé1'《. \u{301}]{0,80}",
+        ) {
+            let words = paragraph.split(' ').map(super::in_word);
+            prop_assert_eq!(count(&paragraph) as usize, words.sum::<usize>());
         }
     }
 }
