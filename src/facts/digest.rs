@@ -10,11 +10,15 @@ use std::hash::Hasher;
 /// Punctuation, spaces and symbols do not enter, so that `Kim Jong Un Sends Greetings` and
 /// `KIM JONG UN SENDS GREETINGS.` have one digest.
 pub fn title(title: &str) -> Option<u64> {
-    let letters: String = title
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut letters = String::with_capacity(title.len());
+    for c in title.chars().filter(|c| c.is_alphanumeric()) {
+        // Of ASCII no table is needed.
+        if c.is_ascii() {
+            letters.push(c.to_ascii_lowercase());
+        } else {
+            letters.extend(c.to_lowercase());
+        }
+    }
     (!letters.is_empty()).then(|| first_eight(blake3::hash(letters.as_bytes())))
 }
 

@@ -141,7 +141,13 @@ fn has_object(value: &LazyValue) -> bool {
 /// Returns a string, a number as written, or a list of them joined; `None` for what is neither.
 fn string<'a>(value: &LazyValue<'a>, between: &str) -> Option<Cow<'a, str>> {
     match value.get_type() {
-        JsonType::String => value.as_str().map(|text| Cow::Owned(text.to_owned())),
+        JsonType::String => match value.as_raw_cow() {
+            Cow::Borrowed(raw) if memchr::memchr(b'\\', raw.as_bytes()).is_none() => {
+                // Without escapes it is what stands between the quotes.
+                raw.get(1..raw.len().checked_sub(1)?).map(Cow::Borrowed)
+            }
+            _ => value.as_str().map(|text| Cow::Owned(text.to_owned())),
+        },
         JsonType::Number => Some(Cow::Owned(value.as_raw_str().to_owned())),
         JsonType::Array => {
             let parts = value.clone().into_array_iter()?.filter_map(|part| {
