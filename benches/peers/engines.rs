@@ -36,6 +36,7 @@ use headcount::gazetteer::model::Gazetteer;
 use headcount::gazetteer::model::Target;
 use headcount::matching::Circumstance;
 use headcount::matching::Matcher;
+use headcount::matching::Mention;
 use headcount::matching::automaton::Automaton;
 use headcount::matching::gate::Gate;
 
@@ -55,15 +56,17 @@ fn main() {
                 "gate" => {
                     let gazetteer = gazetteer(&forms);
                     let gate = Gate::new(&gazetteer);
+                    let mut room = Room::default();
                     search(&forms, &documents, passes, counts, |document, found| {
-                        mentioned(&gate, document, found);
+                        mentioned(&gate, document, &mut room, found);
                     });
                 }
                 "automaton" => {
                     let gazetteer = gazetteer(&forms);
                     let automaton = Automaton::new(&gazetteer);
+                    let mut room = Room::default();
                     search(&forms, &documents, passes, counts, |document, found| {
-                        mentioned(&automaton, document, found);
+                        mentioned(&automaton, document, &mut room, found);
                     });
                 }
                 "dfa" => {
@@ -88,7 +91,7 @@ fn search(
     documents: &[&str],
     passes: usize,
     counts: &str,
-    find: impl Fn(&str, &mut [u64]),
+    mut find: impl FnMut(&str, &mut [u64]),
 ) {
     let mut found = Vec::new();
     for _ in 0..passes {
@@ -104,15 +107,25 @@ fn search(
     fs::write(counts, lines).unwrap();
 }
 
+/// What a document is searched with, used again for the next.
+#[derive(Default)]
+struct Room {
+    lower: String,
+    mentions: Vec<Mention>,
+}
+
 /// Counts the mentions in a document. What is searched is a copy in lower case, as are the forms.
-fn mentioned(matcher: &impl Matcher, document: &str, found: &mut [u64]) {
+fn mentioned(matcher: &impl Matcher, document: &str, room: &mut Room, found: &mut [u64]) {
     let circumstance = Circumstance {
         language: None,
         published: None,
     };
-    let mut mentions = Vec::new();
-    matcher.find(&document.to_ascii_lowercase(), circumstance, &mut mentions);
-    for mention in mentions {
+    room.lower.clear();
+    room.lower.push_str(document);
+    room.lower.make_ascii_lowercase();
+    room.mentions.clear();
+    matcher.find(&room.lower, circumstance, &mut room.mentions);
+    for mention in &room.mentions {
         found[usize::from(mention.entity.0)] += 1;
     }
 }
@@ -166,7 +179,7 @@ fn word_ranges() -> String {
     let continues_a_word = |c: &char| {
         let mut found = [0];
         // Upper case is searched as lower case.
-        mentioned(&gate, &format!("a{c}"), &mut found);
+        mentioned(&gate, &format!("a{c}"), &mut Room::default(), &mut found);
         found == [0]
     };
     let mut ranges: Vec<(u32, u32)> = Vec::new();

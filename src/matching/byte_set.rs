@@ -34,13 +34,13 @@ impl ByteSet {
         rows[usize::from(byte % 16)] |= 1 << (byte / 16 % 8);
     }
 
-    pub(super) fn contains(&self, byte: u8) -> bool {
+    pub(super) const fn contains(&self, byte: u8) -> bool {
         let rows = if byte < 128 {
             &self.below_128
         } else {
             &self.from_128
         };
-        rows[usize::from(byte % 16)] >> (byte / 16 % 8) & 1 == 1
+        rows[(byte % 16) as usize] >> (byte / 16 % 8) & 1 == 1
     }
 }
 

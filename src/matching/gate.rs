@@ -2,32 +2,53 @@
 //!
 //! `starts` decides by vectors, for 64 bytes at once, where an alias can begin at all; `head` by
 //! one look into a small table whether the first bytes there begin one, and which; `tries` finds
-//! the aliases that do.
+//! the aliases that do. A text goes through the first two in stretches of a kilobyte, each of them
+//! one loop without a jump that nobody can foresee.
 //!
 //! It finds candidates, overlapping ones too; which of them are mentions is the judge's business,
 //! as it is for the definition.
 
-use crate::gazetteer::model::{AliasIndex, Boundary, Gazetteer};
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the instructions of whoever calls it"
+)]
+
+use crate::gazetteer::model::{Alias, AliasIndex, Boundary, Gazetteer};
 use crate::span::Span;
 
+use super::beginnings::Beginnings;
+use super::beginnings::Places;
+use super::beginnings::STRETCH;
+use super::beginnings::Window;
 use super::candidate::Candidate;
 use super::head::Heads;
 use super::judge::Case;
+use super::spelling::Spelling;
+use super::starts::BLOCK;
+use super::starts::ByKind;
 use super::starts::Starts;
 use super::tries::Tries;
+use super::vector;
 use super::{Circumstance, Matcher, Mention};
+
+/// Bytes of the longest words that are not looked for inside a longer word.
+const SHORT: usize = 2;
 
 /// A matcher that passes over a text once.
 #[derive(Debug)]
 pub struct Gate<'g> {
     gazetteer: &'g Gazetteer,
     starts: Starts,
+    beginnings: Beginnings,
     heads: Heads,
     tries: Tries,
+    /// Aliases that are passed over where the word goes on, though a glued name may end it.
+    short: Vec<AliasIndex>,
+    engine: vector::Engine,
 }
 
 impl<'g> Gate<'g> {
-    /// Returns a matcher for the aliases of `gazetteer`.
+    /// Returns a matcher for the aliases of `gazetteer`, none of which begins with a NUL byte.
     ///
     /// # Panics
     ///
@@ -38,56 +59,103 @@ impl<'g> Gate<'g> {
             .iter()
             .map(|alias| alias.text.as_bytes())
             .collect();
+        let with_ends: Vec<Spelling> = gazetteer
+            .aliases
+            .iter()
+            .map(|alias| Spelling {
+                bytes: alias.text.as_bytes(),
+                ends_word: ends_word(alias),
+            })
+            .collect();
         let mut tries = Tries::default();
-        let heads = Heads::of(&spellings, |head| {
+        let heads = Heads::of(&with_ends, |head| {
             let first = spellings.partition_point(|spelling| *spelling < head);
             let rest = &spellings[first..];
             let begun = rest.partition_point(|spelling| spelling.starts_with(head));
             tries.add(&spellings, first..first + begun, head.len())
         });
+        let is_short = |alias: &Alias| ends_word(alias) && alias.text.len() <= SHORT;
+        let indices = (0..).map(AliasIndex).zip(&gazetteer.aliases);
         Self {
             gazetteer,
             starts: Starts::of(&gazetteer.aliases),
+            beginnings: Beginnings::of(&with_ends),
             heads,
             tries,
+            short: indices
+                .filter(|(_, alias)| is_short(alias))
+                .map(|(index, _)| index)
+                .collect(),
+            engine: vector::Engine::new(),
         }
     }
 
     /// Returns where aliases stand as bare strings. Left out are only places where a boundary is
-    /// missing on the left.
+    /// missing.
     fn candidates(&self, text: &str) -> Vec<Candidate> {
         let bytes = text.as_bytes();
         // State media name somebody in every line.
         let mut candidates = Vec::with_capacity(text.len() / 64);
-        self.starts.each_block(bytes, |at, starts| {
-            self.heads.each_in(bytes, at, starts, |start, root, len| {
-                self.collect(bytes, start, root, len, &mut candidates);
+        let mut before = 0;
+        let mut places: Places = [0; _];
+        for from in (0..bytes.len()).step_by(STRETCH) {
+            let rest = &bytes[from..];
+            let mut padded = [0; _];
+            let window: &Window = rest.first_chunk().unwrap_or_else(|| {
+                padded[..rest.len()].copy_from_slice(rest);
+                &padded
             });
-        });
-        for seam in self.unseen_seams(bytes, &candidates) {
-            if let Some((root, len)) = self.heads.at(&bytes[seam..]) {
-                self.collect(bytes, seam, root, len, &mut candidates);
+            let hopeful = self.engine.run(Sifting {
+                gate: self,
+                window,
+                blocks: rest.len().div_ceil(BLOCK),
+                before: &mut before,
+                places: &mut places,
+            });
+            for place in &places[..hopeful] {
+                let start = from + usize::from(*place);
+                if let Some((root, len)) = self.heads.at(&bytes[start..]) {
+                    self.collect(bytes, start, root, len, &mut candidates);
+                }
             }
         }
+        self.add_unseen(bytes, &mut candidates);
         candidates
     }
 
-    /// Returns the ends of glued names, which are boundaries even inside a word, where an alias
-    /// would not have been seen.
-    fn unseen_seams(&self, text: &[u8], candidates: &[Candidate]) -> Vec<usize> {
-        let is_glued = |candidate: &&Candidate| {
+    /// Adds what was not seen beside the edges of glued names, which are boundaries even inside
+    /// a word.
+    fn add_unseen(&self, text: &[u8], candidates: &mut Vec<Candidate>) {
+        let glued = candidates.iter().filter(|candidate| {
             self.gazetteer.aliases[candidate.alias.0 as usize].boundary == Boundary::Glued
-        };
-        let ends = candidates
-            .iter()
-            .filter(is_glued)
-            .map(|glued| glued.span.end as usize);
-        let mut seams: Vec<usize> = ends
-            .filter(|end| self.starts.leaves_out(text, *end))
+        });
+        let mut seams: Vec<usize> = glued
+            .flat_map(|glued| [glued.span.start as usize, glued.span.end as usize])
             .collect();
+        if seams.is_empty() {
+            return;
+        }
         seams.sort_unstable();
         seams.dedup();
-        seams
+        for seam in seams {
+            if self.starts.leaves_out(text, seam)
+                && let Some((root, len)) = self.heads.at(&text[seam..])
+            {
+                self.collect(text, seam, root, len, candidates);
+            }
+            for alias in &self.short {
+                let short = self.gazetteer.aliases[alias.0 as usize].text.as_bytes();
+                if text[..seam].ends_with(short) {
+                    candidates.push(Candidate {
+                        span: Span::new(seam - short.len(), seam),
+                        alias: *alias,
+                    });
+                }
+            }
+        }
+        // A short word may have been seen all the same.
+        candidates.sort_unstable_by_key(Candidate::precedence);
+        candidates.dedup();
     }
 
     /// Collects every alias that begins at `start`, where a head of this length stands.
@@ -107,6 +175,38 @@ impl<'g> Gate<'g> {
                     alias: AliasIndex(index),
                 }));
             });
+    }
+}
+
+/// Returns whether an alias counts only where no ASCII letter or digit follows it.
+fn ends_word(alias: &Alias) -> bool {
+    let last = alias.text.bytes().next_back();
+    alias.boundary == Boundary::Word && last.is_some_and(|last| last.is_ascii_alphanumeric())
+}
+
+/// All gates but the trie, for one stretch of a text.
+struct Sifting<'a, 'g> {
+    gate: &'a Gate<'g>,
+    window: &'a Window,
+    /// Blocks of the window before the end of the text.
+    blocks: usize,
+    before: &'a mut u64,
+    places: &'a mut Places,
+}
+
+impl vector::Work for Sifting<'_, '_> {
+    /// How many places, at the front, are left.
+    type Done = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        let Self { gate, window, .. } = self;
+        let (blocks, _) = window.as_chunks();
+        let mut starts = ByKind::default();
+        let blocks = blocks.iter().take(self.blocks);
+        gate.starts.in_blocks(blocks, self.before, &mut starts);
+        let count = gate.beginnings.in_window(window, &starts, self.places);
+        gate.heads.keep(window, self.places, count)
     }
 }
 

@@ -3,117 +3,146 @@
 //! Of the places where an alias can begin by its first byte, most begin none. One look into a
 //! table that fits the nearest cache tells so; a larger table names the head that does stand there.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the instructions of whoever calls it"
+)]
+
+use super::beginnings::Places;
+use super::beginnings::Window;
+use super::beginnings::loaded;
+use super::spelling::Spelling;
+use super::spelling::first_eight;
+use super::spelling::goes_on;
+
 /// Bytes of the longest head.
 const LONGEST: usize = size_of::<u64>();
 
-/// Binary logarithm of the filter's size: the built-in gazetteer sets some 3,000 of 131,072 bits.
-const FILTER_BITS: u32 = 17;
+/// Binary logarithm of the filter's size: the built-in gazetteer sets some 4,000 of 65,536 bits.
+const FILTER_BITS: u32 = 16;
 
 /// Words of the filter.
 const FILTER: usize = (1 << FILTER_BITS) / 64;
 
 /// Binary logarithm of the number of lengths, which fit the nearest cache beside the filter.
-const LENGTH_BITS: u32 = 12;
+const LENGTH_BITS: u32 = 13;
 
-/// First bytes of characters of three bytes and more.
-const LONG_CHARACTERS: u8 = 0xE0;
+/// Bits by which a beginning is shifted where no alias begins so: next to nothing of it is left.
+const NO_ALIAS: u8 = 63;
 
-/// The heads of a list of aliases.
+/// What is left of a third byte: nothing where it ends a word.
+const GOING_ON: [u8; 256] = {
+    let mut masks = [0; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        if goes_on(byte) {
+            masks[byte as usize] = u8::MAX;
+        }
+        byte += 1;
+    }
+    masks
+};
+
+/// The heads of a list of spellings.
 ///
-/// A head is as long as the shortest alias that begins with the same two bytes, or the same
-/// character if it has three, so that no alias is shorter than its head: `UN` cuts `UNESCO` down
-/// to `UN`, and leaves `United S` as it is.
+/// A head is as long as the shortest spelling of its group, so that none is shorter than its head:
+/// `Chile` cuts `Chinese` down to `Chine`, and leaves `Chad` as it is. What a group shares is told
+/// by [`group`].
 #[derive(Debug)]
 pub(super) struct Heads {
-    /// For the first bytes, hashed, the length of their head; 0 where no alias begins so.
-    lengths: Box<[u8; 1 << LENGTH_BITS]>,
+    /// For the group of a beginning, hashed, by how many bits eight bytes are shifted so that
+    /// their head is left.
+    shifts: Box<[u8; 1 << LENGTH_BITS]>,
     /// What the heads hash to.
     filter: Box<[u64; FILTER]>,
-    /// Every head with its number, where its hash leads or further on; 0 is free.
+    /// Every head, shifted, with its number, where its hash leads or further on; 0 is free.
     table: Vec<(u64, u32)>,
 }
 
 impl Heads {
-    /// Returns the heads of these aliases, which must be sorted, and gives each to `number` for
+    /// Returns the heads of these spellings, which must be sorted, and gives each to `number` for
     /// the number that it is to be found by.
-    pub(super) fn of<'a>(aliases: &[&'a [u8]], mut number: impl FnMut(&'a [u8]) -> u32) -> Self {
-        let aliases = || aliases.iter().copied().filter(|alias| !alias.is_empty());
-        let mut lengths = Box::new([0; 1 << LENGTH_BITS]);
-        for alias in aliases() {
-            let own = u8::try_from(alias.len().min(LONGEST)).expect("eight is a byte");
-            let mut shorten = |bytes| {
-                let known: &mut u8 = &mut lengths[length_place(bytes)];
-                *known = if *known == 0 { own } else { own.min(*known) };
-            };
-            match *alias {
-                [only] => {
-                    (0..=u8::MAX).for_each(|second| shorten(loaded(&[only, second])));
-                }
-                _ => shorten(loaded(alias)),
-            }
-        }
-        let mut distinct: Vec<&[u8]> = aliases()
-            .map(|alias| &alias[..usize::from(lengths[length_place(loaded(alias))])])
-            .collect();
-        distinct.dedup();
-        let mut heads = Self {
-            lengths,
-            filter: Box::new([0; FILTER]),
-            // At most half of it is taken, so that a search ends soon.
-            table: vec![(0, 0); (2 * distinct.len() + 1).next_power_of_two()],
+    pub(super) fn of<'a>(
+        spellings: &[Spelling<'a>],
+        mut number: impl FnMut(&'a [u8]) -> u32,
+    ) -> Self {
+        let spellings = || {
+            spellings
+                .iter()
+                .filter(|spelling| !spelling.bytes.is_empty())
         };
+        let mut shifts = Box::new([NO_ALIAS; 1 << LENGTH_BITS]);
+        for spelling in spellings() {
+            let own = shift(spelling.bytes.len().min(LONGEST));
+            spelling.each_beginning(group_len(spelling.bytes), |beginning| {
+                let known: &mut u8 = &mut shifts[length_place(beginning)];
+                *known = if *known == NO_ALIAS {
+                    own
+                } else {
+                    own.max(*known)
+                };
+            });
+        }
+        let mut heads = Self {
+            shifts,
+            filter: Box::new([0; FILTER]),
+            table: Vec::new(),
+        };
+        let mut distinct: Vec<&[u8]> = Vec::new();
+        for spelling in spellings() {
+            spelling.each_beginning(group_len(spelling.bytes), |beginning| {
+                let head = &spelling.bytes[..heads.len(beginning)];
+                if distinct.last() != Some(&head) {
+                    distinct.push(head);
+                }
+            });
+        }
+        distinct.sort_unstable();
+        distinct.dedup();
+        // At most half of it is taken, so that a search ends soon.
+        heads.table = vec![(0, 0); (2 * distinct.len() + 1).next_power_of_two()];
         for head in distinct {
-            heads.insert(loaded(head), number(head));
+            heads.insert(first_eight(head) << shift(head.len()), number(head));
         }
         heads
     }
 
-    /// Gives every one of the 64 positions from `at` that has a bit in `starts`, and at which a
-    /// head stands, to `found`, in order, with the head's number and length.
-    pub(super) fn each_in(
-        &self,
-        text: &[u8],
-        at: usize,
-        starts: u64,
-        mut found: impl FnMut(usize, u32, usize),
-    ) {
-        let mut hopeful = [0; 64];
-        let mut count = 0;
-        let mut left = starts;
-        while left != 0 {
-            let start = at + left.trailing_zeros() as usize;
-            left &= left - 1;
-            hopeful[count % 64] = start;
-            // Whether it is kept is a number and no jump: which it will be, nobody can foresee.
-            count += usize::from(self.may_begin(loaded(&text[start..])));
+    /// Keeps of the first so many places of a window those at which a head may stand, at the front;
+    /// returns how many.
+    #[inline(always)]
+    pub(super) fn keep(&self, window: &Window, places: &mut Places, count: usize) -> usize {
+        let (shifts, filter) = (&*self.shifts, &*self.filter);
+        let mut kept = 0;
+        for at in 0..count {
+            let start = places[at];
+            places[kept] = start;
+            let bytes = loaded(window, start);
+            let (word, bit) = place(bytes << (shifts[length_place(bytes)] & 63));
+            kept += (filter[word] >> bit & 1) as usize;
         }
-        for start in &hopeful[..count] {
-            if let Some((number, len)) = self.at(&text[*start..]) {
-                found(*start, number, len);
-            }
-        }
+        kept
     }
 
     /// Returns the head that `text` begins with: its number and length.
+    #[inline]
     pub(super) fn at(&self, text: &[u8]) -> Option<(u32, usize)> {
-        let bytes = loaded(text);
-        let len = self.len(bytes);
-        Some((self.number(bytes & mask(len))?, len))
+        let bytes = first_eight(text);
+        Some((self.number(self.shifted(bytes))?, self.len(bytes)))
     }
 
-    /// Returns whether these bytes may begin with a head.
-    fn may_begin(&self, bytes: u64) -> bool {
-        let (word, bit) = place(bytes & mask(self.len(bytes)));
-        self.filter[word] & bit != 0
+    /// Returns as many of these bytes as their group's head has, and nothing below them.
+    #[inline]
+    fn shifted(&self, bytes: u64) -> u64 {
+        bytes << (self.shifts[length_place(bytes)] & 63)
     }
 
     fn len(&self, bytes: u64) -> usize {
-        usize::from(self.lengths[length_place(bytes)])
+        LONGEST - usize::from(self.shifts[length_place(bytes)] / 8)
     }
 
     fn insert(&mut self, head: u64, number: u32) {
         let (word, bit) = place(head);
-        self.filter[word] |= bit;
+        self.filter[word] |= 1 << bit;
         let mut slot = self.slot(head);
         while self.table[slot].0 != 0 {
             slot = (slot + 1) % self.table.len();
@@ -123,14 +152,17 @@ impl Heads {
 
     fn number(&self, head: u64) -> Option<u32> {
         let mut slot = self.slot(head);
-        while self.table[slot].0 != head {
-            if self.table[slot].0 == 0 {
+        loop {
+            let (known, number) = self.table[slot];
+            if known == head {
+                // Where no alias begins so, the head may be as empty as a free slot.
+                return (head != 0).then_some(number);
+            }
+            if known == 0 {
                 return None;
             }
-            slot = (slot + 1) % self.table.len();
+            slot = (slot + 1) & (self.table.len() - 1);
         }
-        // Where no alias begins with the first byte, the head is as empty as a free slot.
-        (head != 0).then_some(self.table[slot].1)
     }
 
     fn slot(&self, head: u64) -> usize {
@@ -138,37 +170,49 @@ impl Heads {
     }
 }
 
-/// Returns the mask of this many bytes, at most eight.
-fn mask(len: usize) -> u64 {
-    !u64::MAX.unbounded_shl(8 * u32::try_from(len).expect("eight at most"))
+/// Returns by how many bits eight bytes are shifted so that this many are left.
+fn shift(len: usize) -> u8 {
+    u8::try_from(8 * (LONGEST - len)).expect("no head is empty")
 }
 
-fn length_place(bytes: u64) -> usize {
-    let [first, ..] = bytes.to_le_bytes();
-    let beginning = if first < LONG_CHARACTERS {
-        bytes & mask(2)
+/// Returns how many bytes tell the group of a beginning: two letters where letters have two bytes.
+fn group_len(bytes: &[u8]) -> usize {
+    if is_lead_of_pair(bytes[0]) { 4 } else { 3 }
+}
+
+/// Returns the bytes that beginnings of one group agree in: a character of three bytes, two
+/// letters of two, three bytes of ASCII, of which the third counts only if it is a letter or
+/// digit.
+#[inline(always)]
+fn group(bytes: u64) -> u64 {
+    let [first, _, third, ..] = bytes.to_le_bytes();
+    let third = third & GOING_ON[usize::from(third)];
+    let three = bytes & 0xFFFF | u64::from(third) << 16;
+    if is_lead_of_pair(first) {
+        bytes & 0xFFFF_FFFF
     } else {
-        bytes & mask(3)
-    };
-    (hash(beginning) >> (64 - LENGTH_BITS)) as usize
+        three
+    }
 }
 
-/// Returns the first eight bytes of a text, or as many as there are, the first one lowest.
-fn loaded(text: &[u8]) -> u64 {
-    if let Some(bytes) = text.first_chunk() {
-        return u64::from_le_bytes(*bytes);
-    }
-    let mut padded = [0; LONGEST];
-    padded[..text.len()].copy_from_slice(text);
-    u64::from_le_bytes(padded)
+#[inline]
+fn is_lead_of_pair(byte: u8) -> bool {
+    byte & 0xE0 == 0xC0
+}
+
+#[inline]
+fn length_place(bytes: u64) -> usize {
+    (hash(group(bytes)) >> (64 - LENGTH_BITS)) as usize
 }
 
 /// Returns the word and the bit of the filter that stand for a head.
+#[inline]
 fn place(head: u64) -> (usize, u64) {
     let bit = hash(head) >> (64 - FILTER_BITS);
-    ((bit / 64) as usize, 1 << (bit % 64))
+    ((bit / 64) as usize, bit % 64)
 }
 
+#[inline]
 fn hash(head: u64) -> u64 {
     // The golden ratio, as odd as it gets.
     head.wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -181,42 +225,69 @@ mod tests {
     use super::*;
 
     /// Returns where heads stand in a text, and which; a head may end inside a character.
-    fn heads<'a>(aliases: &[&'a str], text: &str) -> Vec<(usize, &'a [u8])> {
+    fn heads<'a>(aliases: &[&'a str], ends_word: bool, text: &str) -> Vec<(usize, &'a [u8])> {
         let mut aliases: Vec<&[u8]> = aliases.iter().map(|alias| alias.as_bytes()).collect();
         aliases.sort_unstable();
+        let spellings: Vec<Spelling> = aliases
+            .iter()
+            .map(|bytes| Spelling { bytes, ends_word })
+            .collect();
         let mut heads = Vec::new();
-        let table = Heads::of(&aliases, |head| {
+        let table = Heads::of(&spellings, |head| {
             heads.push(head);
             u32::try_from(heads.len() - 1).unwrap()
         });
+        let text = text.as_bytes();
+        let mut window = [0; _];
+        window[..text.len()].copy_from_slice(text);
+        let mut places = [0; _];
+        for (place, start) in places.iter_mut().zip(0..) {
+            *place = start;
+        }
+        let kept = table.keep(&window, &mut places, text.len());
         let mut found = Vec::new();
-        for at in (0..text.len()).step_by(64) {
-            let inside = u64::MAX >> (64 - (text.len() - at).min(64));
-            table.each_in(text.as_bytes(), at, inside, |at, number, len| {
-                let head = heads[number as usize];
-                assert_eq!(head.len(), len);
-                found.push((at, head));
-            });
+        for start in 0..text.len() {
+            let Some((number, len)) = table.at(&text[start..]) else {
+                continue;
+            };
+            assert!(
+                places[..kept]
+                    .iter()
+                    .any(|place| usize::from(*place) == start)
+            );
+            let head = heads[number as usize];
+            assert_eq!(head.len(), len);
+            found.push((start, head));
         }
         found
     }
 
     fn found<'a>(aliases: &[&'a str], text: &str) -> Vec<(usize, &'a str)> {
-        let heads = heads(aliases, text).into_iter();
+        let heads = heads(aliases, false, text).into_iter();
         heads
             .map(|(at, head)| (at, str::from_utf8(head).unwrap()))
             .collect()
     }
 
     #[test]
-    fn a_head_is_as_long_as_the_shortest_alias_that_begins_with_the_same_two_bytes() {
+    fn a_head_is_as_long_as_the_shortest_alias_of_its_group() {
         let text = "In Chile and China, Cuba";
         assert_eq!(found(&["China"], text), [(13, "China")]);
         assert_eq!(found(&["China", "Chi"], text), [(3, "Chi"), (13, "Chi")]);
         assert_eq!(
-            found(&["United States", "UN", "UNESCO"], "United States, UNIDO"),
-            [(0, "United S"), (15, "UN")]
+            found(&["United States", "Uni", "UNESCO"], "United States, UNESCO"),
+            [(0, "Uni"), (15, "UNESCO")]
         );
+    }
+
+    #[test]
+    fn a_short_word_shortens_no_longer_one() {
+        let aliases = ["UN", "UNESCO"];
+        let found = |text| heads(&aliases, true, text).len();
+        assert_eq!((found("UN."), found("UN"), found("UN가")), (1, 1, 1));
+        assert_eq!((found("UNIDO"), found("UNESC"), found("UN1")), (0, 0, 0));
+        // Where it may be part of a word it does.
+        assert_eq!(heads(&aliases, false, "UNIDO"), [(0, &b"UN"[..])]);
     }
 
     #[test]
@@ -243,7 +314,7 @@ mod tests {
             text in "[ab가中 ]{0,30}",
         ) {
             let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
-            let found = heads(&aliases, &text);
+            let found = heads(&aliases, false, &text);
             prop_assert!(found.iter().all(|(at, head)| text.as_bytes()[*at..].starts_with(head)));
             for (at, _) in text.char_indices() {
                 let mut beginning = aliases.iter().filter(|a| text[at..].starts_with(**a));

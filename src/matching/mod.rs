@@ -23,6 +23,7 @@ pub mod sieve;
 pub mod verdict;
 
 mod attach;
+mod beginnings;
 mod boundary;
 mod byte_set;
 mod candidate;
@@ -32,6 +33,7 @@ mod judge;
 mod overlap;
 mod script;
 mod seam;
+mod spelling;
 mod starts;
 mod title;
 mod tries;

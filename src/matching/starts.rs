@@ -3,6 +3,11 @@
 //! Decided for 64 bytes at once, by vectors where the processor has them. Most bytes stand inside
 //! a word or a character; of those that do not, many begin nothing that any alias begins with.
 
+#![expect(
+    clippy::inline_always,
+    reason = "compiled for the instructions of whoever calls it"
+)]
+
 use crate::gazetteer::model::Alias;
 use crate::gazetteer::model::Boundary;
 
@@ -12,6 +17,12 @@ use super::vector;
 
 /// Bytes that are decided at once.
 pub(super) const BLOCK: usize = 64;
+
+/// Blocks that are gone through together.
+pub(super) const BLOCKS: usize = 16;
+
+/// First bytes of characters of three bytes and more.
+pub(super) const LONG: u8 = 0xE0;
 
 /// ASCII characters that continue a word.
 const WORD: ByteSet = ByteSet::of_ascii_words();
@@ -36,6 +47,20 @@ pub(super) struct Classes {
     pub(super) at_words: u64,
     pub(super) word: u64,
     pub(super) cyrillic: u64,
+    /// Characters of one byte.
+    pub(super) ascii: u64,
+    /// First bytes of characters of three bytes or four.
+    pub(super) long: u64,
+}
+
+/// What is kept apart by how many bytes the first character of an alias has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ByKind<T> {
+    pub(super) ascii: T,
+    /// Of two bytes.
+    pub(super) pair: T,
+    /// Of three or four.
+    pub(super) long: T,
 }
 
 impl Starts {
@@ -76,42 +101,42 @@ impl Starts {
         })
     }
 
-    /// Gives every block of the text to `found`: where it begins, and a bit for each of its bytes
-    /// at which an alias can begin.
+    /// Writes of each block of a window, a bit for each byte, where an alias can begin: by kind.
     ///
-    /// Left out are only places to the left of which a letter or digit stands, and where only
-    /// such aliases begin as may not stand inside a word. A seam, which is a boundary even there,
-    /// is not known here.
-    pub(super) fn each_block(&self, text: &[u8], mut found: impl FnMut(usize, u64)) {
-        let mut before = 0;
-        let (blocks, rest) = text.as_chunks::<BLOCK>();
-        for (at, block) in (0..).step_by(BLOCK).zip(blocks) {
-            found(at, self.starts(block, &mut before));
-        }
-        if !rest.is_empty() {
-            let mut padded = [0; BLOCK];
-            padded[..rest.len()].copy_from_slice(rest);
-            let inside = u64::MAX >> (BLOCK - rest.len());
-            found(
-                text.len() - rest.len(),
-                self.starts(&padded, &mut before) & inside,
-            );
+    /// `before`, 0 at the head of a text, goes from one window to the next. Left out are only
+    /// places to the left of which a letter or digit stands, and where only such aliases begin
+    /// as may not stand inside a word. A seam, which is a boundary even there, is not known here.
+    #[inline(always)]
+    pub(super) fn in_blocks<'w>(
+        &self,
+        blocks: impl Iterator<Item = &'w [u8; BLOCK]>,
+        before: &mut u64,
+        kinds: &mut ByKind<[u64; BLOCKS]>,
+    ) {
+        for (at, block) in blocks.enumerate().take(BLOCKS) {
+            let (starts, classes) = self.starts(block, before);
+            kinds.ascii[at] = starts & classes.ascii;
+            kinds.pair[at] = starts & !classes.ascii & !classes.long;
+            kinds.long[at] = starts & classes.long;
         }
     }
 
     /// Returns at which bytes of a block an alias can begin. `before` has a bit for each of the
     /// first two that stands right after a word's character, and is set to those of the next
     /// block.
-    fn starts(&self, block: &[u8; BLOCK], before: &mut u64) -> u64 {
+    #[inline(always)]
+    fn starts(&self, block: &[u8; BLOCK], before: &mut u64) -> (u64, Classes) {
+        let classes = self.engine.classes(block, self.sets());
         let Classes {
             anywhere,
             at_words,
             word,
             cyrillic,
-        } = self.engine.classes(block, self.sets());
+            ..
+        } = classes;
         let inside = word << 1 | cyrillic << 2 | *before;
         *before = word >> (BLOCK - 1) | cyrillic >> (BLOCK - 2);
-        anywhere | at_words & !inside
+        (anywhere | at_words & !inside, classes)
     }
 
     fn sets(&self) -> vector::Sets<'_> {
@@ -143,10 +168,31 @@ mod tests {
     /// Returns where aliases can begin in `text`: words that begin with `C` or `К`, and whatever
     /// begins with `K` or `중`.
     fn starts(text: &str) -> Vec<usize> {
+        let starts = Starts::of(&aliases());
+        let mut before = 0;
         let mut found = Vec::new();
-        Starts::of(&aliases()).each_block(text.as_bytes(), |at, bits| {
-            found.extend((0..BLOCK).filter(|i| bits >> i & 1 == 1).map(|i| at + i));
-        });
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.resize(text.len().next_multiple_of(BLOCK), 0);
+        let (blocks, _) = bytes.as_chunks();
+        for (number, blocks) in blocks.chunks(BLOCKS).enumerate() {
+            let mut kinds = ByKind::default();
+            starts.in_blocks(blocks.iter(), &mut before, &mut kinds);
+            for at in 0..BLOCK * BLOCKS {
+                let is_set = |masks: [u64; BLOCKS]| masks[at / BLOCK] >> (at % BLOCK) & 1 == 1;
+                let at = number * BLOCK * BLOCKS + at;
+                let rest = text.get(at..).unwrap_or_default();
+                let len = rest.chars().next().map(char::len_utf8);
+                let by_kind = [kinds.ascii, kinds.pair, kinds.long].map(is_set);
+                match by_kind {
+                    [false, false, false] => continue,
+                    [true, false, false] => assert_eq!(len, Some(1)),
+                    [false, true, false] => assert_eq!(len, Some(2)),
+                    [false, false, true] => assert_eq!(len, Some(3)),
+                    _ => panic!("{at} has more than one kind"),
+                }
+                found.push(at);
+            }
+        }
         found
     }
 
@@ -173,7 +219,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_agrees_with_looking_at_every_character(text in "[CKaКи중é7 -]{0,150}") {
+        fn it_agrees_with_looking_at_every_character(text in "[CKaКи중é7 -]{0,150}|[CKaКи중é7 -]{700,900}") {
             let mut expected = Vec::new();
             let mut before = ' ';
             for (at, c) in text.char_indices() {
