@@ -1,9 +1,11 @@
-//! How fast mentions are found, by the definition and by the automaton.
+//! How fast mentions are found: by the definition, the automaton and the gate.
 //!
 //! Every measurement asserts how many names it found: as many as were written into the text.
 
 #[allow(dead_code, reason = "the formats of dumps are for the other benchmark")]
 mod invented;
+
+use std::fmt::Write;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -55,6 +57,18 @@ fn gate_of_the_built_in_gazetteer(bencher: Bencher, tongue: Tongue) {
 fn gate_of_fifty_aliases(bencher: Bencher, tongue: Tongue) {
     let gazetteer = fifty_aliases();
     measure(bencher, &Gate::new(&gazetteer), tongue, 1000);
+}
+
+#[divan::bench(args = TONGUES)]
+fn gate_of_two_thousand_aliases(bencher: Bencher, tongue: Tongue) {
+    let gazetteer = two_thousand_aliases();
+    measure(bencher, &Gate::new(&gazetteer), tongue, 1000);
+}
+
+#[divan::bench(args = TONGUES)]
+fn automaton_of_two_thousand_aliases(bencher: Bencher, tongue: Tongue) {
+    let gazetteer = two_thousand_aliases();
+    measure(bencher, &Automaton::new(&gazetteer), tongue, 1000);
 }
 
 #[divan::bench(args = TONGUES)]
@@ -117,7 +131,30 @@ fn names(matcher: &dyn Matcher, articles: &[invented::Article]) -> usize {
 }
 
 fn fifty_aliases() -> Gazetteer {
-    let declarations = Declarations::parse("fifty.toml", FIFTY_ALIASES);
+    assembled(FIFTY_ALIASES)
+}
+
+/// Returns the fifty, and places that stand in no article: each spelled as it is and in capitals.
+fn two_thousand_aliases() -> Gazetteer {
+    let syllables = ["ba", "ko", "ru", "ti", "me", "la", "no", "vi", "ga", "zu"];
+    let mut others = FIFTY_ALIASES.trim_end().trim_end_matches(']').to_owned();
+    for number in 0..975 {
+        let digits = [number / 100, number / 10 % 10, number % 10];
+        let sound = digits.map(|digit| syllables[digit]).concat();
+        writeln!(
+            others,
+            "    {{ id = \"o{number}\", name = \"Q{sound}\", kind = \"country\", \
+             names.en = [\"Q{sound}\"] }},"
+        )
+        .expect("a string takes all that is written");
+    }
+    let gazetteer = assembled(&(others + "]\n"));
+    assert_eq!(gazetteer.aliases.len() / 100, 20);
+    gazetteer
+}
+
+fn assembled(text: &str) -> Gazetteer {
+    let declarations = Declarations::parse("names.toml", text);
     let declarations = declarations.expect("the text above is a gazetteer");
     declarations
         .assemble()

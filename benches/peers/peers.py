@@ -28,10 +28,10 @@ def record_folder(host):
     return folder
 
 
-def write_input(path, size, is_invented, headcount):
+def write_input(path, size, is_invented, headcount, sources=inputs.MIXED):
     """Writes JSON Lines of about a size, of real text where it is present, and says which."""
     if DATA.is_dir() and not is_invented:
-        inputs.write(path, inputs.MIXED, DATA, size, True)
+        inputs.write(path, sources, DATA, size, True)
         return "KCNA, New Year addresses, Channel One, CCTV, repeated with other dates and numbers"
     folder = path.with_suffix("")
     generate(headcount, size, folder)

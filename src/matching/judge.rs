@@ -68,8 +68,9 @@ impl Case<'_> {
         report: &mut impl FnMut(Candidate, Verdict),
     ) {
         let standing = self.standing(names, &mut *report);
+        let mut claims = Vec::new();
         for together in standing.chunk_by(|a, b| a.span == b.span) {
-            let mut claims = Vec::new();
+            claims.clear();
             for (position, candidate) in together.iter().enumerate() {
                 let alias = self.alias(*candidate);
                 if alias.targets.is_empty() {
@@ -83,7 +84,7 @@ impl Case<'_> {
                     }
                 }
             }
-            grant(together, claims, mentions, report);
+            grant(together, &mut claims, mentions, report);
         }
     }
 
@@ -106,8 +107,9 @@ impl Case<'_> {
                 report(candidate, verdict);
             }
         });
+        let mut claims = Vec::new();
         for together in standing.chunk_by(|a, b| a.span == b.span) {
-            let mut claims = Vec::new();
+            claims.clear();
             for (position, candidate) in together.iter().enumerate() {
                 let alias = self.alias(*candidate);
                 for (target, kind) in &alias.targets {
@@ -120,7 +122,7 @@ impl Case<'_> {
                     }
                 }
             }
-            grant(together, claims, mentions, report);
+            grant(together, &mut claims, mentions, report);
         }
     }
 
@@ -181,7 +183,7 @@ impl Case<'_> {
 /// Appends one mention for each entity claimed by candidates of one span.
 fn grant(
     together: &[Candidate],
-    mut claims: Vec<Claim>,
+    claims: &mut [Claim],
     mentions: &mut Vec<Mention>,
     report: &mut impl FnMut(Candidate, Verdict),
 ) {
