@@ -2,7 +2,7 @@
 
 import math
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 240, 56, 16, 34, 34
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 240, 56, 30, 34, 34
 TEXT = 'font-family="sans-serif" font-size="11" fill="#333"'
 
 
@@ -33,9 +33,12 @@ def panel(title, values):
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" {TEXT}>{tick:,g}</text>')
     parts.append(f'<polyline points="{line}" fill="none" stroke="#1f5fa8" stroke-width="1.5"/>')
-    for (x, y), (_, value) in zip(places, points):
+    for at, ((x, y), (_, value)) in enumerate(zip(places, points)):
+        # The first stands on the axis, whose numbers are to its left.
+        anchor = "middle" if at else "start"
+        label = f"{float(f'{value:.3g}'):,g}"
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#1f5fa8"/>')
-        parts.append(f'<text x="{x:.1f}" y="{y - 7:.1f}" text-anchor="middle" {TEXT}>{value:.3g}</text>')
+        parts.append(f'<text x="{x:.1f}" y="{y - 7:.1f}" text-anchor="{anchor}" {TEXT}>{label}</text>')
     return "\n".join(parts)
 
 
@@ -44,7 +47,8 @@ class Axis:
 
     def __init__(self, values, first, last):
         self.low = math.floor(math.log10(min(values)))
-        self.high = max(math.ceil(math.log10(max(values))), self.low + 1)
+        # A little more than a power of ten needs no decade of its own.
+        self.high = max(math.ceil(math.log10(max(values)) - 0.05), self.low + 1)
         self.first, self.last = first, last
 
     def place(self, value):
