@@ -13,7 +13,6 @@ use super::format::Format;
 use super::name_pattern;
 use super::profile::Evidence;
 use super::profile::Profile;
-use super::role::Roles;
 use crate::document::DateOrigin;
 use crate::document::Provenance;
 use crate::rejection::Reason;
@@ -34,7 +33,6 @@ pub(super) struct Origin {
     pub(super) delimiter: u8,
     /// Of a table, from the left.
     pub(super) columns: Vec<String>,
-    pub(super) roles: Roles,
     pub(super) plausible: Plausible,
 }
 

@@ -30,7 +30,6 @@ use super::profile::Profile;
 use super::profile::Profiles;
 use super::profile::Shape;
 use super::recognised::Recognised;
-use super::role::Roles;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
 use crate::text::decode;
@@ -230,7 +229,6 @@ impl Reading<'_> {
             file: name.to_owned(),
             plain_name: plain.to_owned(),
             guessed_outlet: self.home.outlet(name),
-            roles: Roles::of(profile),
             plausible: self.plausible(profile),
             profile: Arc::clone(profile),
             format,
@@ -299,7 +297,6 @@ impl Reading<'_> {
                 encoding: "UTF-8",
                 delimiter: b',',
                 columns: Vec::new(),
-                roles: Roles::of(profile),
             }),
         })
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::profile::Profile;
 
@@ -30,9 +31,36 @@ pub(super) struct Roles {
     in_any_case: BTreeMap<String, Vec<Ranked>>,
 }
 
+/// The roles of a profile's names, put together when the first record asks for them: a dump may
+/// have a file for every article. They follow from the rest of the profile, so that a copy, which
+/// may be changed, begins without, and no two profiles differ in them.
+#[derive(Debug, Default)]
+pub(super) struct OnceKnown(OnceLock<Roles>);
+
+impl OnceKnown {
+    /// Returns the roles of the profile that these belong to.
+    pub(super) fn of(&self, profile: &Profile) -> &Roles {
+        self.0.get_or_init(|| Roles::of(profile))
+    }
+}
+
+impl Clone for OnceKnown {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for OnceKnown {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for OnceKnown {}
+
 impl Roles {
     /// Returns the roles of the names in a profile.
-    pub(super) fn of(profile: &Profile) -> Self {
+    fn of(profile: &Profile) -> Self {
         const ROLES: [Role; 7] = [
             Role::Title,
             Role::Text,

@@ -42,7 +42,7 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
     for member in sonic_rs::to_object_iter(raw) {
         let (key, value) = member.map_err(malformed)?;
         missing.retain(|required| *required != &*key);
-        for (role, rank, path) in origin.roles.of_key(&key) {
+        for (role, rank, path) in origin.profile.roles().of_key(&key) {
             let inside = match path.as_slice() {
                 [] => Some(value.clone()),
                 path => match value.as_raw_cow() {

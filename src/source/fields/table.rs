@@ -22,7 +22,7 @@ pub(super) fn fields<'a>(origin: &Origin, raw: &'a str) -> Result<Fields<'a>, Re
         if matches!(cell.trim(), "" | "NA" | "nan" | "NaN" | "NULL") {
             continue;
         }
-        for (role, rank, below) in origin.roles.of_key(column) {
+        for (role, rank, below) in origin.profile.roles().of_key(column) {
             // A cell has nothing below it that a pointer could mean.
             if below.is_empty() {
                 found.push((*role, *rank, cell.clone()));

@@ -7,6 +7,7 @@ use super::Evidence;
 use super::FieldNames;
 use super::Kind;
 use super::MarkdownShape;
+use super::OnceKnown;
 use super::Profile;
 use super::parse::patterns;
 use super::written::WrittenMenu;
@@ -75,6 +76,7 @@ impl Profile {
                 month_day: None,
                 ..self.date.clone()
             },
+            roles: OnceKnown::default(),
             text_after: None,
             foreign_text: Vec::new(),
             paragraph_joint: None,

@@ -21,6 +21,8 @@ use super::date::Offset;
 use super::date::Order;
 use super::format::Format;
 use super::name_pattern::NamePattern;
+use super::role::OnceKnown;
+use super::role::Roles;
 
 pub(super) use choice::Shape;
 
@@ -152,6 +154,7 @@ pub struct Profile {
     /// Fields that every record has; part of the shape.
     pub(super) required: Vec<String>,
     pub(super) fields: FieldNames,
+    pub(super) roles: OnceKnown,
     pub(super) date: DateRules,
     /// Line after which a plain text begins; what stands before it is an editor's.
     pub(super) text_after: Option<String>,
@@ -165,6 +168,11 @@ pub struct Profile {
 impl Profile {
     /// Name of the profile for files that no other fits.
     pub(in crate::source) const GENERIC: &str = "generic";
+
+    /// Returns what each key or column is for.
+    pub(super) fn roles(&self) -> &Roles {
+        self.roles.of(self)
+    }
 
     /// Returns whether this is the profile for files that no other fits.
     pub(super) fn is_generic(&self) -> bool {

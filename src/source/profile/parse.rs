@@ -12,6 +12,7 @@ use super::FieldNames;
 use super::Ignored;
 use super::Kind;
 use super::MarkdownShape;
+use super::OnceKnown;
 use super::Profile;
 use super::Rhythm;
 use super::place::Place;
@@ -94,6 +95,7 @@ impl Profile {
                 outlet: names(written.fields.outlet),
                 language: names(written.fields.language),
             },
+            roles: OnceKnown::default(),
             text_after: written.text.after,
             foreign_text: written.text.foreign,
             paragraph_joint: written.text.paragraph_joint,

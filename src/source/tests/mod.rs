@@ -84,7 +84,6 @@ pub(super) fn test_origin(profile: Profile, format: Format) -> origin::Origin {
         file: "dump/file".to_owned(),
         plain_name: "dump/file".to_owned(),
         guessed_outlet: "dump".to_owned(),
-        roles: role::Roles::of(&profile),
         plausible: date::Plausible {
             earliest: profile.date.earliest,
             latest: TODAY,
