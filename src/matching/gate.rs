@@ -220,3 +220,43 @@ impl Matcher for Gate<'_> {
         case.judge(&mut self.candidates(text), mentions, &mut |_, _| {});
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::fixture::{ANYWHERE, Fixture, name};
+
+    /// Returns what the gate finds, which must be what the definition finds.
+    fn found(fixture: &Fixture, text: &str) -> Vec<String> {
+        let mut mentions = Vec::new();
+        Gate::new(&fixture.gazetteer).find(text, ANYWHERE, &mut mentions);
+        assert_eq!(mentions, fixture.mentions(text, ANYWHERE), "{text}");
+        fixture.found(text, ANYWHERE)
+    }
+
+    #[test]
+    fn a_short_word_that_a_glued_name_ends_is_found() {
+        let fixture = Fixture::of([
+            name("UN", "cn", Boundary::Word),
+            name("US", "by", Boundary::Word),
+            name("Kim", "kim", Boundary::Glued),
+        ]);
+        assert_eq!(found(&fixture, "the UNKim"), ["UN=cn", "Kim=kim"]);
+        assert_eq!(
+            found(&fixture, "KimUNKimUS."),
+            ["Kim=kim", "UN=cn", "Kim=kim", "US=by"]
+        );
+        assert_eq!(found(&fixture, "UNESCO and aUNKim"), ["Kim=kim"]);
+        // One that ends the word by itself is there once.
+        assert_eq!(found(&fixture, "UN Kim"), ["UN=cn", "Kim=kim"]);
+    }
+
+    #[test]
+    fn what_stands_over_the_end_of_a_stretch_is_found() {
+        let fixture = Fixture::of([name("중국", "cn", Boundary::Hangul)]);
+        for before in STRETCH - 9..STRETCH + 3 {
+            let text = " ".repeat(before) + "중국";
+            assert_eq!(found(&fixture, &text), ["중국=cn"]);
+        }
+    }
+}
