@@ -22,6 +22,7 @@ use super::beginnings::STRETCH;
 use super::beginnings::Window;
 use super::candidate::Candidate;
 use super::head::Heads;
+use super::head::group_len;
 use super::judge::Case;
 use super::spelling::Spelling;
 use super::starts::BLOCK;
@@ -30,9 +31,6 @@ use super::starts::Starts;
 use super::tries::Tries;
 use super::vector;
 use super::{Circumstance, Matcher, Mention};
-
-/// Bytes of the longest words that are not looked for inside a longer word.
-const SHORT: usize = 2;
 
 /// A matcher that passes over a text once.
 #[derive(Debug)]
@@ -74,7 +72,10 @@ impl<'g> Gate<'g> {
             let begun = rest.partition_point(|spelling| spelling.starts_with(head));
             tries.add(&spellings, first..first + begun, head.len())
         });
-        let is_short = |alias: &Alias| ends_word(alias) && alias.text.len() <= SHORT;
+        let is_short = |alias: &Alias| {
+            let bytes = alias.text.as_bytes();
+            ends_word(alias) && bytes.len() < group_len(bytes)
+        };
         let indices = (0..).map(AliasIndex).zip(&gazetteer.aliases);
         Self {
             gazetteer,
@@ -247,6 +248,11 @@ mod tests {
             ["Kim=kim", "UN=cn", "Kim=kim", "US=by"]
         );
         assert_eq!(found(&fixture, "UNESCO and aUNKim"), ["Kim=kim"]);
+        let accented = Fixture::of([
+            name("éa", "cn", Boundary::Word),
+            name("Kim", "kim", Boundary::Glued),
+        ]);
+        assert_eq!(found(&accented, "the éaKim"), ["éa=cn", "Kim=kim"]);
         // One that ends the word by itself is there once.
         assert_eq!(found(&fixture, "UN Kim"), ["UN=cn", "Kim=kim"]);
     }

@@ -176,7 +176,7 @@ fn shift(len: usize) -> u8 {
 }
 
 /// Returns how many bytes tell the group of a beginning: two letters where letters have two bytes.
-fn group_len(bytes: &[u8]) -> usize {
+pub(super) fn group_len(bytes: &[u8]) -> usize {
     if is_lead_of_pair(bytes[0]) { 4 } else { 3 }
 }
 
