@@ -1,9 +1,10 @@
 //! The fast matcher: three gates, each passed by fewer places of a text, and a trie behind them.
 //!
-//! `starts` decides by vectors, for 64 bytes at once, where an alias can begin at all; `head` by
-//! one look into a small table whether the first bytes there begin one, and which; `tries` finds
-//! the aliases that do. A text goes through the first two in stretches of a kilobyte, each of them
-//! one loop without a jump that nobody can foresee.
+//! `starts` decides by vectors, for 64 bytes at once, where an alias can begin at all;
+//! `beginnings` by one look into a small table whether a few bytes there begin one; `head` by
+//! another whether up to eight do, and which; `tries` finds the aliases that do. A text goes
+//! through the gates in stretches of a kilobyte, each of them a loop without a jump that nobody
+//! can foresee.
 //!
 //! It finds candidates, overlapping ones too; which of them are mentions is the judge's business,
 //! as it is for the definition.
