@@ -8,8 +8,9 @@
 //! Sources: Li, Owen, Zhang (2012), "One Permutation Hashing"; Li, König (2010), "b-Bit Minwise
 //! Hashing"; Shrivastava (2017), "Optimal Densification for Fast and Accurate Minwise Hashing".
 
+use std::ops::Range;
+
 use crate::byte_mask;
-use crate::byte_mask::BLOCK;
 
 /// A one-permutation `MinHash` of a text's shingles: 64 buckets of one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,33 +92,14 @@ fn mix(mut hash: u64) -> u64 {
 fn shingles(text: &str, mut add: impl FnMut(u64)) {
     let bytes = text.as_bytes();
     let mut words = Window::<3>::new();
-    each_word(bytes, |word| words.push(word, &mut add));
+    // Runs of ASCII letters and digits, of characters of alphabets and of Hangul syllables.
+    for word in byte_mask::runs(bytes, is_in_word) {
+        words.push(hash_of_word(bytes, word), &mut add);
+    }
     let mut characters = Window::<5>::new();
     each_unspaced(text, |character| characters.push(character, &mut add));
     if words.seen < 3 && characters.seen < 5 {
         add(words.hash() ^ characters.hash());
-    }
-}
-
-/// Gives every word, hashed, to `each`: runs of ASCII letters and digits, of characters of
-/// alphabets and of Hangul syllables.
-fn each_word(bytes: &[u8], mut each: impl FnMut(u64)) {
-    let mut start = 0;
-    let mut is_inside = false;
-    // Behind the last byte stands none of a word, so that every word ends.
-    for at in (0..=bytes.len()).step_by(BLOCK) {
-        let block = &bytes[at..bytes.len().min(at + BLOCK)];
-        let words = byte_mask::of(byte_mask::two_before(bytes, at), block, is_in_word);
-        let mut edges = words ^ (words << 1 | u64::from(is_inside));
-        while edges != 0 {
-            let edge = at + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            if is_inside {
-                each(hash_of_word(bytes, start, edge));
-            }
-            start = edge;
-            is_inside = !is_inside;
-        }
     }
 }
 
@@ -135,22 +117,22 @@ fn is_in_word(first: u8, second: u8, byte: u8) -> bool {
     is_ascii | leads(byte) | is_inside & (leads(second) | leads_three(first))
 }
 
-/// Returns the hash of the word between two places, without the case of ASCII.
+/// Returns the hash of a word, without the case of ASCII.
 ///
 /// FNV-1a: a byte at a time, but eight bytes without a jump, since where a word ends nobody can
 /// foresee.
-fn hash_of_word(bytes: &[u8], start: usize, end: usize) -> u64 {
+fn hash_of_word(bytes: &[u8], word: Range<usize>) -> u64 {
     const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01B3;
     const ASCII: u64 = 0x8080_8080_8080_8080;
     let mut hash = BASIS;
-    for at in (start..end).step_by(size_of::<u64>()) {
+    for at in word.clone().step_by(size_of::<u64>()) {
         let mut eight = first_eight(&bytes[at..]);
         // Letters get the bit of small ones, which digits have already.
         eight |= (!eight & ASCII) >> 2;
         for place in at..at + size_of::<u64>() {
             let longer = (hash ^ eight & 0xFF).wrapping_mul(PRIME);
-            hash = if place < end { longer } else { hash };
+            hash = if place < word.end { longer } else { hash };
             eight >>= 8;
         }
     }

@@ -39,20 +39,15 @@ fn in_words(paragraph: &str) -> usize {
     let mut word = Word::default();
     let mut start = 0;
     for at in (0..=bytes.len()).step_by(BLOCK) {
-        let block = &bytes[at..bytes.len().min(at + BLOCK)];
-        let before = byte_mask::two_before(bytes, at);
-        let of = |kind: fn(u8) -> bool| byte_mask::of(before, block, |_, _, byte| kind(byte));
-        let (hangul, east, foreign) = (of(is_hangul), of(may_be_han_or_kana), of(is_foreign));
-        let begins = byte_mask::of(before, block, |first, second, byte| {
+        let hangul = byte_mask::of(bytes, at, |_, _, byte| is_hangul(byte));
+        let east = byte_mask::of(bytes, at, |_, _, byte| may_be_han_or_kana(byte));
+        let foreign = byte_mask::of(bytes, at, |_, _, byte| is_foreign(byte));
+        let begins = byte_mask::of(bytes, at, |first, second, byte| {
             begins_token(first, second, byte, is_letter_of_alphabet)
         });
         // The paragraph's end parts as a space does.
-        let end = if block.len() < BLOCK {
-            1 << block.len()
-        } else {
-            0
-        };
-        let mut gaps = of(|byte| byte == b' ') | end;
+        let spaces = byte_mask::of(bytes, at, |_, _, byte| byte == b' ');
+        let mut gaps = spaces | byte_mask::end(bytes, at);
         let mut rest = u64::MAX;
         while gaps != 0 {
             let gap = gaps.trailing_zeros();

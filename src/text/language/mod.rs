@@ -7,6 +7,8 @@
 mod votes;
 mod words;
 
+use crate::byte_mask;
+use crate::byte_mask::BLOCK;
 use crate::language::Language;
 
 use super::script::Script;
@@ -36,7 +38,7 @@ pub fn detect(text: &str) -> Option<Language> {
 }
 
 /// Bytes of each script: a character of Han or Hangul says more than a letter, and is longer.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Shares {
     hangul: usize,
     han: usize,
@@ -55,19 +57,33 @@ impl Shares {
         if text.is_ascii() {
             return shares;
         }
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            let share = match Script::of(c) {
-                Some(Script::Hangul) => &mut shares.hangul,
-                Some(Script::Han) => &mut shares.han,
-                Some(Script::Kana) => &mut shares.kana,
-                Some(Script::Cyrillic) => &mut shares.cyrillic,
-                Some(Script::Latin) => &mut shares.latin,
-                Some(Script::Other) if c.is_alphabetic() => &mut shares.other,
-                Some(Script::Other) | None => continue,
-            };
-            *share += c.len_utf8();
+        let bytes = text.as_bytes();
+        for at in (0..bytes.len()).step_by(BLOCK) {
+            let syllables = byte_mask::of(bytes, at, |_, lead, byte| is_syllable(lead, byte));
+            shares.hangul += 3 * syllables.count_ones() as usize;
+            let others = byte_mask::of(bytes, at, |_, lead, byte| {
+                (lead >= 0xC0) & !is_syllable(lead, byte)
+            });
+            for other in byte_mask::places(others) {
+                // Told by its second byte.
+                let c = text[at + other - 1..].chars().next();
+                shares.add(c.expect("here one begins"));
+            }
         }
         shares
+    }
+
+    fn add(&mut self, c: char) {
+        let share = match Script::of(c) {
+            Some(Script::Hangul) => &mut self.hangul,
+            Some(Script::Han) => &mut self.han,
+            Some(Script::Kana) => &mut self.kana,
+            Some(Script::Cyrillic) => &mut self.cyrillic,
+            Some(Script::Latin) => &mut self.latin,
+            Some(Script::Other) if c.is_alphabetic() => &mut self.other,
+            Some(Script::Other) | None => return,
+        };
+        *share += c.len_utf8();
     }
 
     fn all(&self) -> usize {
@@ -138,6 +154,18 @@ impl Shares {
         let is_russian = 100 * foreign.count() < self.cyrillic && self.other <= self.cyrillic;
         is_russian.then_some(Language::Russian)
     }
+}
+
+/// Returns whether the first two bytes of a character begin a syllable of Hangul; of the last few
+/// syllables they do not tell it, nor of the letters of old Korean.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with branches it is no vector instruction"
+)]
+fn is_syllable(lead: u8, second: u8) -> bool {
+    (lead == 0xEA) & (second >= 0xB0)
+        | (lead.wrapping_sub(0xEB) < 2)
+        | (lead == 0xED) & (second < 0x9E)
 }
 
 /// Returns how many ASCII letters there are, counted in bytes so that the compiler makes vector

@@ -1,3 +1,6 @@
+use proptest::prelude::*;
+
+use super::Shares;
 use super::detect;
 use crate::language::Language;
 
@@ -92,5 +95,19 @@ fn longer_text_in_a_third_language_is_told() {
          detto che la visita è di grande importanza.",
     ] {
         assert_eq!(detect(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn shares_are_those_of_the_characters(
+        text in prop_oneof![
+            "[a0 가힝힟힠ힰ\u{A95F}\u{A960}\u{ABFF}習カЯé٣ก😀\u{20000}]{0,150}",
+            any::<String>(),
+        ],
+    ) {
+        let mut shares = Shares::default();
+        text.chars().for_each(|c| shares.add(c));
+        prop_assert_eq!(Shares::of(&text), shares);
     }
 }

@@ -3,6 +3,7 @@
 use memchr::memchr_iter;
 
 use super::words::Lists;
+use crate::byte_mask;
 use crate::language::Language;
 
 /// Words from which on a text is long: function words suffice, and a third language is told.
@@ -103,9 +104,36 @@ impl Votes {
     }
 }
 
+/// Returns the runs of letters.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
+    let mut runs = byte_mask::runs(text.as_bytes(), |_, _, byte| is_letter_or_foreign(byte));
+    let mut rest = "";
+    std::iter::from_fn(move || {
+        loop {
+            if rest.is_empty() {
+                rest = &text[runs.next()?];
+            }
+            let word;
+            (word, rest) = if rest.is_ascii() {
+                (rest, "")
+            } else {
+                let parted = rest.split_once(|c: char| !c.is_alphabetic());
+                parted.unwrap_or((rest, ""))
+            };
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+    })
+}
+
+/// Returns whether a byte is a letter or may be part of one.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with branches it is no vector instruction"
+)]
+fn is_letter_or_foreign(byte: u8) -> bool {
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte >= 0x80)
 }
 
 /// Returns how many `¿` and `¡` stand in the text: C2 BF and C2 A1.
@@ -134,3 +162,19 @@ const SPANISH_ENDINGS: &[&str] = &[
     "ción", "cion", "ciones", "dad", "dades", "ado", "ados", "ada", "adas", "ando", "iendo",
     "ista", "ico", "ica",
 ];
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_what_other_characters_part(text in "[a-zZ'0 \u{301}éЯ한\u{B7}]{0,150}") {
+            let parts = text.split(|c: char| !c.is_alphabetic());
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), parts);
+        }
+    }
+}
