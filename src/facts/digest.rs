@@ -11,12 +11,16 @@ use std::hash::Hasher;
 /// `KIM JONG UN SENDS GREETINGS.` have one digest.
 pub fn title(title: &str) -> Option<u64> {
     let mut letters = String::with_capacity(title.len());
-    for c in title.chars().filter(|c| c.is_alphanumeric()) {
-        // Of ASCII no table is needed.
-        if c.is_ascii() {
-            letters.push(c.to_ascii_lowercase());
-        } else {
-            letters.extend(c.to_lowercase());
+    for c in title.chars() {
+        match c {
+            // Of most letters no table is needed.
+            '0'..='9' | 'a'..='z' | 'а'..='я' | '\u{4E00}'..='\u{9FFF}' | '가'..='힣' => {
+                letters.push(c);
+            }
+            '\0'..='\u{7F}' if !c.is_ascii_uppercase() => {}
+            'A'..='Z' => letters.push(c.to_ascii_lowercase()),
+            _ if c.is_alphanumeric() => letters.extend(c.to_lowercase()),
+            _ => {}
         }
     }
     (!letters.is_empty()).then(|| first_eight(blake3::hash(letters.as_bytes())))
@@ -73,6 +77,8 @@ fn first_eight(digest: blake3::Hash) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -81,6 +87,29 @@ mod tests {
         assert_eq!(digest, title("  KIM JONG-UN sends greetings."));
         assert_ne!(digest, title("Kim Jong Un Sends Greeting"));
         assert_eq!(title("김정은동지께서"), title("《김정은동지께서》"));
+    }
+
+    proptest! {
+        #[test]
+        fn of_a_title_letters_and_digits_count_in_lower_case(
+            text in prop_oneof!["[0aZ'аЯёЁÉé가힣习ー々。٣İ]{0,30}", any::<String>()],
+        ) {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            let letters: String = letters.flat_map(char::to_lowercase).collect();
+            let expected = (!letters.is_empty())
+                .then(|| first_eight(blake3::hash(letters.as_bytes())));
+            prop_assert_eq!(title(&text), expected);
+        }
+    }
+
+    #[test]
+    fn letters_that_no_table_is_asked_for_have_no_case() {
+        for c in ('а'..='я')
+            .chain('\u{4E00}'..='\u{9FFF}')
+            .chain('가'..='힣')
+        {
+            assert!(c.is_alphanumeric() && c.to_lowercase().eq([c]), "{c}");
+        }
     }
 
     #[test]

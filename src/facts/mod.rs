@@ -5,6 +5,7 @@
 
 mod builder;
 pub mod digest;
+mod fingerprints;
 mod row;
 mod unread;
 
@@ -21,6 +22,7 @@ use crate::menu::MenuFile;
 use crate::signature::Signature;
 
 pub use builder::{Added, FactsBuilder};
+pub use fingerprints::Fingerprints;
 pub use row::FactRow;
 pub use unread::Unread;
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::document::DocumentId;
-use crate::facts::digest;
+use crate::facts::Fingerprints;
 use crate::language::Language;
 use crate::signature::Signature;
 
@@ -23,9 +23,9 @@ pub struct FactRow<'a> {
     pub published: Date,
     /// Tokens in title and body.
     pub tokens: u32,
-    /// Digest of the title, by [`digest::title`].
+    /// Digest of the title: [`Fingerprints::title`].
     pub title: Option<u64>,
-    /// Digest of the link, by [`digest::url`].
+    /// Digest of the link: [`Fingerprints::url`].
     pub url: Option<u64>,
     /// Whether there is text below the title.
     pub has_body: bool,
@@ -34,8 +34,8 @@ pub struct FactRow<'a> {
 }
 
 impl<'a> FactRow<'a> {
-    /// Returns the row of a document whose text has this signature.
-    pub fn of(document: &'a Document, signature: Signature) -> Self {
+    /// Returns the row of a document with these fingerprints.
+    pub fn of(document: &'a Document, fingerprints: Fingerprints) -> Self {
         Self {
             id: document.id,
             outlet: &document.outlet,
@@ -43,10 +43,10 @@ impl<'a> FactRow<'a> {
             language: document.language,
             published: document.published,
             tokens: document.tokens,
-            title: digest::title(document.title()),
-            url: digest::url(&document.url),
+            title: fingerprints.title,
+            url: fingerprints.url,
             has_body: !document.body().is_empty(),
-            signature,
+            signature: fingerprints.text,
         }
     }
 }

@@ -9,12 +9,12 @@ use super::stopwatch::Stage;
 use super::stopwatch::Untimed;
 use crate::document::Document;
 use crate::document::DocumentId;
+use crate::facts::Fingerprints;
 use crate::matching::Circumstance;
 use crate::matching::Matcher;
 use crate::matching::Mention;
 use crate::rejection::Reason;
 use crate::rejection::Rejection;
-use crate::signature::Signature;
 use crate::source::Markup;
 use crate::source::Record;
 use crate::text;
@@ -24,8 +24,8 @@ use crate::text;
 pub struct Analysed {
     /// The document.
     pub document: Document,
-    /// Near-duplicate signature of its text.
-    pub signature: Signature,
+    /// What it is compared with others by.
+    pub fingerprints: Fingerprints,
     /// Mentions in its text, in order.
     pub mentions: Vec<Mention>,
 }
@@ -49,9 +49,9 @@ pub(super) fn analyse_timed(
     lap.begin(Stage::Names);
     let mut mentions = Vec::new();
     matcher.find(&document.text, circumstance(&document), &mut mentions);
-    lap.begin(Stage::Signature);
+    lap.begin(Stage::Fingerprints);
     Ok(Analysed {
-        signature: Signature::of(&document.text),
+        fingerprints: Fingerprints::of(&document),
         document,
         mentions,
     })

@@ -9,7 +9,7 @@ use std::{
     thread,
 };
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 /// Pieces of work under way for each worker: enough to keep it busy, few enough to bound memory.
 const PIECES_PER_WORKER: usize = 4;
@@ -17,8 +17,10 @@ const PIECES_PER_WORKER: usize = 4;
 /// Runs `produce` on one thread, `work` on `workers` threads, and `consume` on the calling
 /// thread with the results in the order in which their pieces were produced.
 ///
-/// At most `4 × workers` pieces are anywhere between producer and consumer. Production stops
-/// early when `consume` returns an error; that error is returned.
+/// A consumed result goes back to the worker that made it, which drops it before its next piece:
+/// were another thread to free so many texts, each of the two would wait for the other's
+/// allocations. At most `4 × workers` pieces are anywhere between producer and consumer.
+/// Production stops early when `consume` returns an error; that error is returned.
 ///
 /// # Panics
 ///
@@ -27,7 +29,7 @@ pub(super) fn ordered<Piece: Send, Done: Send, Failure>(
     workers: usize,
     produce: impl FnOnce(&mut dyn FnMut(Piece) -> Proceed) + Send,
     work: impl Fn(Piece) -> Done + Sync,
-    mut consume: impl FnMut(Done) -> Result<(), Failure>,
+    mut consume: impl FnMut(&mut Done) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let in_flight = PIECES_PER_WORKER * workers;
     let (permit_back, permits) = bounded::<()>(in_flight);
@@ -37,17 +39,25 @@ pub(super) fn ordered<Piece: Send, Done: Send, Failure>(
             .expect("the channel has this much room");
     }
     let (to_workers, pieces) = bounded::<(u64, Piece)>(in_flight);
-    let (to_consumer, results) = bounded::<(u64, thread::Result<Done>)>(in_flight);
+    let (to_consumer, results) = bounded::<Finished<Done>>(in_flight);
 
     thread::scope(|scope| {
         scope.spawn(move || feed(produce, &permits, &to_workers));
         for _ in 0..workers {
             let (pieces, to_consumer, work) = (pieces.clone(), to_consumer.clone(), &work);
             scope.spawn(move || {
+                let (give_back, consumed) = unbounded();
                 for (number, piece) in pieces {
+                    consumed.try_iter().for_each(drop);
                     // A panic must reach the consumer, which waits for this number.
                     let done = panic::catch_unwind(AssertUnwindSafe(|| work(piece)));
-                    if to_consumer.send((number, done)).is_err() {
+                    let give_back = give_back.clone();
+                    let finished = Finished {
+                        number,
+                        done,
+                        give_back,
+                    };
+                    if to_consumer.send(finished).is_err() {
                         return;
                     }
                 }
@@ -60,17 +70,29 @@ pub(super) fn ordered<Piece: Send, Done: Send, Failure>(
 
         let mut waiting = BTreeMap::new();
         let mut next = 0;
-        for (number, done) in &results {
-            waiting.insert(number, done);
-            while let Some(done) = waiting.remove(&next) {
+        for finished in &results {
+            waiting.insert(finished.number, finished);
+            while let Some(finished) = waiting.remove(&next) {
                 next += 1;
-                consume(done.unwrap_or_else(|panic| panic::resume_unwind(panic)))?;
-                // The producer may be gone already; then nobody needs the permit.
+                let done = finished.done;
+                let mut done = done.unwrap_or_else(|panic| panic::resume_unwind(panic));
+                consume(&mut done)?;
+                // Worker and producer may be gone already; then nobody needs these.
+                let _ = finished.give_back.send(done);
                 let _ = permit_back.try_send(());
             }
         }
         Ok(())
     })
+}
+
+/// What a worker made of a piece.
+struct Finished<Done> {
+    /// The piece's.
+    number: u64,
+    done: thread::Result<Done>,
+    /// To the worker.
+    give_back: Sender<Done>,
 }
 
 /// Whether a producer should go on.
@@ -119,7 +141,7 @@ mod tests {
             n * n
         };
         let end: Result<(), ()> = ordered(workers, produce, work, |done| {
-            seen.push(done);
+            seen.push(*done);
             Ok(())
         });
         assert_eq!(end, Ok(()));
@@ -141,7 +163,7 @@ mod tests {
             (0..100).take_while(|n| emit(*n) == Proceed::Yes).count();
         };
         let work = |n: u64| assert!(n != 7, "seven is refused");
-        let _: Result<(), ()> = ordered(2, produce, work, |()| Ok(()));
+        let _: Result<(), ()> = ordered(2, produce, work, |_| Ok(()));
     }
 
     #[test]
@@ -156,7 +178,7 @@ mod tests {
             2,
             produce,
             |n| n,
-            |n| if n == 10 { Err("full") } else { Ok(()) },
+            |n| if *n == 10 { Err("full") } else { Ok(()) },
         );
         assert_eq!(end, Err("full"));
     }

@@ -72,12 +72,13 @@ pub trait Sink {
         Ok(vec![Wanted::After(0); inputs.len()])
     }
 
-    /// Takes a document of the input at this position.
+    /// Takes what it wants of a document of the input at this position; the rest is freed by the
+    /// thread that made it.
     ///
     /// # Errors
     ///
     /// If it cannot be kept; the run ends.
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Self::Error>;
+    fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), Self::Error>;
 
     /// Takes a record of the input at this position that was refused.
     ///
@@ -155,7 +156,7 @@ enum Done {
     },
     Unreadable {
         input: usize,
-        error: source::Error,
+        error: Option<source::Error>,
     },
 }
 
@@ -216,6 +217,7 @@ pub fn run_timed<S: Sink>(
                     menu,
                     results,
                 } => {
+                    let input = *input;
                     if current.replace(input) != Some(input) {
                         held = match wanted[input] {
                             Wanted::After(records) => records,
@@ -224,8 +226,8 @@ pub fn run_timed<S: Sink>(
                     }
                     // A compressed file unfolds to more than its size.
                     let end_of_file = bytes_before + sizes[input];
-                    progress.bytes = (progress.bytes + bytes).min(end_of_file);
-                    if let Some(menu) = menu {
+                    progress.bytes = (progress.bytes + *bytes).min(end_of_file);
+                    if let Some(menu) = menu.take() {
                         if held > 0 {
                             held -= 1;
                         } else {
@@ -242,7 +244,7 @@ pub fn run_timed<S: Sink>(
                             Ok(analysed) => sink.document(input, analysed)?,
                             Err(rejection) => {
                                 progress.rejected += 1;
-                                sink.rejection(input, rejection)?;
+                                sink.rejection(input, rejection.clone())?;
                             }
                         }
                     }
@@ -250,10 +252,13 @@ pub fn run_timed<S: Sink>(
                 Done::Unreadable { input, error } => {
                     progress.rejected += 1;
                     progress.files += 1;
-                    sink.unreadable(input, error)?;
+                    if let Some(error) = error.take() {
+                        sink.unreadable(*input, error)?;
+                    }
                 }
                 Done::Finished { input, recognised } => {
-                    for recognised in &recognised {
+                    let input = *input;
+                    for recognised in recognised {
                         observer.recognised(recognised);
                     }
                     if wanted[input] != Wanted::Nothing {
@@ -329,7 +334,10 @@ fn read(
 fn work(piece: Piece, matcher: &dyn Matcher, stopwatch: &impl Stopwatch) -> Done {
     match piece {
         Piece::Finished { input, recognised } => Done::Finished { input, recognised },
-        Piece::Unreadable { input, error } => Done::Unreadable { input, error },
+        Piece::Unreadable { input, error } => Done::Unreadable {
+            input,
+            error: Some(error),
+        },
         Piece::Batch { input, mut batch } => {
             let mut lap = stopwatch.lap(Stage::Fields);
             let menu = batch.take_menu();

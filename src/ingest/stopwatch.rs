@@ -15,8 +15,8 @@ pub enum Stage {
     Tokens,
     /// The digest that is the document's identity is made.
     Identity,
-    /// The signature is made that tells versions.
-    Signature,
+    /// The fingerprints are made that tell versions.
+    Fingerprints,
     /// Names are found.
     Names,
     /// The sink takes the document; on the calling thread.
@@ -32,7 +32,7 @@ impl Stage {
         Self::Language,
         Self::Tokens,
         Self::Identity,
-        Self::Signature,
+        Self::Fingerprints,
         Self::Names,
         Self::Fold,
     ];
@@ -46,7 +46,7 @@ impl Stage {
             Self::Language => "language",
             Self::Tokens => "tokens",
             Self::Identity => "identity digests",
-            Self::Signature => "signatures",
+            Self::Fingerprints => "fingerprints",
             Self::Names => "names",
             Self::Fold => "fold into facts",
         }
@@ -150,7 +150,7 @@ mod tests {
             Stage::Language,
             Stage::Tokens,
             Stage::Names,
-            Stage::Signature,
+            Stage::Fingerprints,
             // The second record.
             Stage::Fields,
         ];

@@ -38,7 +38,7 @@ impl Sink for Kept {
         self.facts.plan(inputs)
     }
 
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), Infallible> {
         self.documents.push(analysed.clone());
         self.facts.document(input, analysed)
     }

@@ -30,10 +30,10 @@ struct Messages {
 impl Sink for Messages {
     type Error = Infallible;
 
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), Infallible> {
         let Analysed {
             document, mentions, ..
-        } = &analysed;
+        } = analysed;
         self.findings
             .add(messages::read(document, mentions, &GAZETTEER));
         self.facts.document(input, analysed)

@@ -33,8 +33,8 @@ struct Kept {
 impl Sink for Kept {
     type Error = Infallible;
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Infallible> {
-        self.documents.push(analysed);
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Infallible> {
+        self.documents.push(analysed.clone());
         Ok(())
     }
 

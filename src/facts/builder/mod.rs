@@ -7,10 +7,11 @@ use smallvec::smallvec;
 
 use crate::document::Document;
 use crate::document::DocumentId;
-use crate::facts::{DocumentFact, FactRow, Facts, MentionCount, OutletIndex, SectionIndex};
+use crate::facts::{
+    DocumentFact, FactRow, Facts, Fingerprints, MentionCount, OutletIndex, SectionIndex,
+};
 use crate::matching::Mention;
 use crate::menu::MenuFile;
-use crate::signature::Signature;
 
 /// What became of a record that was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +49,16 @@ impl FactsBuilder {
             .reserve(documents, |at| hash(known[*at as usize].id));
     }
 
-    /// Adds one record: a document, the signature of its text and its mentions, in any order.
+    /// Adds one record: a document, its fingerprints and its mentions, in any order.
     pub fn add(
         &mut self,
         document: &Document,
-        signature: Signature,
+        fingerprints: Fingerprints,
         mentions: &[Mention],
     ) -> Added {
         let mut counts = std::mem::take(&mut self.mentions);
         MentionCount::sum(mentions, &mut counts);
-        let added = self.add_row(&FactRow::of(document, signature), counts.iter().copied());
+        let added = self.add_row(&FactRow::of(document, fingerprints), counts.iter().copied());
         self.mentions = counts;
         added
     }

@@ -5,6 +5,7 @@ use super::*;
 use crate::document::{DateOrigin, Provenance};
 use crate::gazetteer::model::{AliasIndex, AliasKind, Counts, EntityIndex};
 use crate::language::Language;
+use crate::signature::Signature;
 use crate::span::Span;
 
 const SIGNATURE: Signature = Signature([0; 64]);
@@ -31,6 +32,10 @@ fn document(section: &str, url: &str, title: &str, body: &str) -> Document {
     }
 }
 
+fn add(builder: &mut FactsBuilder, document: &Document, mentions: &[Mention]) -> Added {
+    builder.add(document, Fingerprints::of(document), mentions)
+}
+
 fn mention(start: usize, entity: u16, alias: u32) -> Mention {
     Mention {
         span: Span::new(start, start + 5),
@@ -47,9 +52,9 @@ fn a_copy_adds_its_section_and_nothing_else() {
     let first = document("World", "https://kcna.kp/1", "China", "Xi in China.");
     let copy = document("External", "https://kcna.kp/2", "China", "Xi in China.");
     let mentions = [mention(0, 1, 7), mention(13, 1, 7)];
-    assert_eq!(builder.add(&first, SIGNATURE, &mentions), Added::Document);
-    assert_eq!(builder.add(&copy, SIGNATURE, &mentions), Added::Copy);
-    assert_eq!(builder.add(&copy, SIGNATURE, &mentions), Added::Copy);
+    assert_eq!(add(&mut builder, &first, &mentions), Added::Document);
+    assert_eq!(add(&mut builder, &copy, &mentions), Added::Copy);
+    assert_eq!(add(&mut builder, &copy, &mentions), Added::Copy);
 
     let facts = builder.finish();
     assert_eq!(facts.records, 3);
@@ -75,7 +80,7 @@ fn mentions_are_summed_per_entity_and_alias_wherever_they_stand() {
         mention(20, 2, 9),
         mention(30, 2, 8),
     ];
-    builder.add(&document("", "", "Title", "Body"), SIGNATURE, &mentions);
+    add(&mut builder, &document("", "", "Title", "Body"), &mentions);
     let counts: Vec<_> = builder
         .finish()
         .mentions
@@ -90,7 +95,7 @@ fn versions_listed_under_the_same_links_share_one_whatever_the_order() {
     let link = |order: [&str; 2]| {
         let mut builder = FactsBuilder::default();
         for url in order {
-            builder.add(&document("", url, "Title", "Body"), SIGNATURE, &[]);
+            add(&mut builder, &document("", url, "Title", "Body"), &[]);
         }
         builder.finish().documents[0].url
     };
@@ -102,8 +107,8 @@ fn versions_listed_under_the_same_links_share_one_whatever_the_order() {
 #[test]
 fn a_headline_has_no_body() {
     let mut builder = FactsBuilder::default();
-    builder.add(&document("", "", "Title", ""), SIGNATURE, &[]);
-    builder.add(&document("", "", "", "Body"), SIGNATURE, &[]);
+    add(&mut builder, &document("", "", "Title", ""), &[]);
+    add(&mut builder, &document("", "", "", "Body"), &[]);
     let facts = builder.finish();
     assert!(!facts.documents[0].has_body);
     assert!(facts.documents[1].has_body);

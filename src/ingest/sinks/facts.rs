@@ -78,10 +78,13 @@ impl Sink for FactsSink {
         Ok(vec![Wanted::After(0); inputs.len()])
     }
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Infallible> {
         self.understand(&analysed.document.provenance.file);
-        self.builder
-            .add(&analysed.document, analysed.signature, &analysed.mentions);
+        self.builder.add(
+            &analysed.document,
+            analysed.fingerprints,
+            &analysed.mentions,
+        );
         Ok(())
     }
 

@@ -75,11 +75,11 @@ impl Sink for StoreSink<'_, '_> {
         Ok(wanted)
     }
 
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), Error> {
+    fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), Error> {
         MentionCount::sum(&analysed.mentions, &mut self.counts);
         self.writer.source(&self.claims[input]).add_document(
             &analysed.document,
-            analysed.signature,
+            analysed.fingerprints,
             &self.counts,
         )?;
         Ok(())

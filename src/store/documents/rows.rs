@@ -13,9 +13,8 @@ use arrow_array::{
 use arrow_schema::ArrowError;
 
 use crate::document::Document;
-use crate::facts::digest;
+use crate::facts::Fingerprints;
 use crate::language::Language;
-use crate::signature::Signature;
 use crate::store::documents::{EPOCH, ID, SIGNATURE};
 use crate::store::labels::Label;
 use crate::store::table;
@@ -99,7 +98,7 @@ impl DocumentRows {
     pub(in crate::store) fn push(
         &mut self,
         document: &Document,
-        signature: Signature,
+        fingerprints: Fingerprints,
         source: u32,
         keeping: Keeping,
     ) {
@@ -122,10 +121,9 @@ impl DocumentRows {
         self.file.append_value(&document.provenance.file);
         self.record.append_value(document.provenance.record);
         self.source.append_value(source);
-        self.fixed(|rows| &mut rows.signature, &signature.0);
-        self.title_digest
-            .append_option(digest::title(document.title()));
-        self.url_digest.append_option(digest::url(&document.url));
+        self.fixed(|rows| &mut rows.signature, &fingerprints.text.0);
+        self.title_digest.append_option(fingerprints.title);
+        self.url_digest.append_option(fingerprints.url);
         match keeping {
             Keeping::Text => {
                 self.text.append_value(&document.text);

@@ -88,9 +88,9 @@ fn store(gazetteer: &Gazetteer) -> TempDir {
                 published: Some(document.published),
             };
             let mentions = counter.count(&document.text, circumstance);
-            let signature = signature(&document);
+            let fingerprints = fingerprints(&document);
             source
-                .add_document(&document, signature, &mentions)
+                .add_document(&document, fingerprints, &mentions)
                 .unwrap();
         }
         source.finish().unwrap();

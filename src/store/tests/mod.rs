@@ -6,7 +6,7 @@ use jiff::civil::date;
 use tempfile::TempDir;
 
 use crate::document::{DateOrigin, Document, DocumentId, Provenance};
-use crate::facts::{Added, FactRow, Facts, FactsBuilder, MentionCount};
+use crate::facts::{Added, FactRow, Facts, FactsBuilder, Fingerprints, MentionCount};
 use crate::gazetteer::model::{
     Alias, AliasIndex, AliasKind, Boundary, Counts, Entity, EntityIndex, EntityKind, Gazetteer,
 };
@@ -116,12 +116,15 @@ fn document(title: &str, body: &str, file: &str, record: u64) -> Document {
     }
 }
 
-fn signature(document: &Document) -> Signature {
+fn fingerprints(document: &Document) -> Fingerprints {
     let mut bytes = [0; 64];
     for (byte, of_text) in bytes.iter_mut().zip(document.text.bytes()) {
         *byte = of_text;
     }
-    Signature(bytes)
+    Fingerprints {
+        text: Signature(bytes),
+        ..Fingerprints::of(document)
+    }
 }
 
 fn rejection(file: &str, record: u64) -> Rejection {
@@ -181,7 +184,7 @@ fn source_file(name: &str) -> SourceFile {
 fn add(source: &mut SourceWriter<'_, '_>, record: &Outcome) -> Result<(), Error> {
     match record {
         Outcome::Kept(document) => source
-            .add_document(document, signature(document), &count(&document.text))
+            .add_document(document, fingerprints(document), &count(&document.text))
             .map(|_| ()),
         Outcome::Refused(rejection) => source.add_rejection(rejection),
         Outcome::Menu(menu) => source.add_menu(menu),
@@ -222,7 +225,7 @@ fn facts_of(files: &[&str]) -> Facts {
         for record in input(file) {
             match record {
                 Outcome::Kept(document) => {
-                    let row = FactRow::of(&document, signature(&document));
+                    let row = FactRow::of(&document, fingerprints(&document));
                     builder.add_row(&row, count(&document.text));
                 }
                 Outcome::Refused(_) => builder.add_rejected(),

@@ -106,7 +106,7 @@ fn facts_without(sound: &Store, number: u64) -> (Facts, u64) {
                     _ => None,
                 });
             let read = texts.next().unwrap();
-            let row = FactRow::of(&read, signature(&read));
+            let row = FactRow::of(&read, fingerprints(&read));
             builder.add_row(&row, count(&read.text));
         }
     }

@@ -1,10 +1,9 @@
 //! Adding the records of one input file.
 
 use crate::document::Document;
-use crate::facts::{Added, MentionCount};
+use crate::facts::{Added, Fingerprints, MentionCount};
 use crate::menu::MenuFile;
 use crate::rejection::Rejection;
-use crate::signature::Signature;
 use crate::store::documents::Keeping;
 use crate::store::error::Error;
 use crate::store::manifest::SourceEntry;
@@ -89,7 +88,7 @@ impl SourceWriter<'_, '_> {
     pub fn add_document(
         &mut self,
         document: &Document,
-        signature: Signature,
+        fingerprints: Fingerprints,
         mentions: &[MentionCount],
     ) -> Result<Option<Added>, Error> {
         self.require_sound()?;
@@ -104,14 +103,14 @@ impl SourceWriter<'_, '_> {
         let added = if writer.ids.insert(document.id) {
             entry.documents += 1;
             let rows = &mut writer.documents;
-            rows.push(document, signature, source, Keeping::Text);
+            rows.push(document, fingerprints, source, Keeping::Text);
             writer.mentions.push(writer.gazetteer, row, mentions);
             Added::Document
         } else {
             entry.copies += 1;
             writer.copies += 1;
             let rows = &mut writer.documents;
-            rows.push(document, signature, source, Keeping::Copy);
+            rows.push(document, fingerprints, source, Keeping::Copy);
             Added::Copy
         };
         writer.changed()?;

@@ -10,7 +10,7 @@ const STAGES: [&str; 11] = [
     "language",
     "tokens",
     "identity digests",
-    "signatures",
+    "fingerprints",
     "names",
     "fold into facts",
     "analysis",

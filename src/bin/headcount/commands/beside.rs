@@ -28,8 +28,8 @@ impl<S: Sink, F: FnMut(&Analysed)> Sink for Beside<S, F> {
         self.inner.plan(inputs)
     }
 
-    fn document(&mut self, input: usize, analysed: Analysed) -> Result<(), S::Error> {
-        (self.look)(&analysed);
+    fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), S::Error> {
+        (self.look)(analysed);
         self.inner.document(input, analysed)
     }
 

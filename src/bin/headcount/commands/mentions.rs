@@ -8,7 +8,7 @@ use headcount::{
     facts::Facts,
     gazetteer::model::Gazetteer,
     ingest::{self, Analysed, End, Sink},
-    matching::Matcher,
+    matching::{Matcher, Mention},
     rejection::Rejection,
     report::mentions::{Error, MentionWriter},
     source,
@@ -97,15 +97,12 @@ struct MentionSink<'a> {
 impl Sink for MentionSink<'_> {
     type Error = Error;
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Error> {
-        let Analysed {
-            document,
-            mut mentions,
-            ..
-        } = analysed;
-        if self.selection.takes(&document) {
-            mentions.retain(|mention| self.selection.counts(mention));
-            self.writer.write(&document, &mentions, self.gazetteer)?;
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Error> {
+        let document = &analysed.document;
+        if self.selection.takes(document) {
+            let counts = |mention: &&Mention| self.selection.counts(mention);
+            let mentions: Vec<Mention> = analysed.mentions.iter().filter(counts).copied().collect();
+            self.writer.write(document, &mentions, self.gazetteer)?;
         }
         Ok(())
     }

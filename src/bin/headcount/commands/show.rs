@@ -120,9 +120,9 @@ struct Records {
 impl Sink for Records {
     type Error = Infallible;
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Infallible> {
         if self.ids.contains(&analysed.document.id) {
-            self.found.push(analysed.document);
+            self.found.push(analysed.document.clone());
         }
         Ok(())
     }

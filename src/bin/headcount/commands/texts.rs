@@ -128,7 +128,7 @@ struct Visitor<'a> {
 impl Sink for Visitor<'_> {
     type Error = Infallible;
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Infallible> {
         if self.selection.takes(&analysed.document) {
             (self.visit)(self.query, &analysed.document, &analysed.mentions);
         }

@@ -63,7 +63,7 @@ struct ArticleSink<'a> {
 impl Sink for ArticleSink<'_> {
     type Error = Infallible;
 
-    fn document(&mut self, _: usize, analysed: Analysed) -> Result<(), Infallible> {
+    fn document(&mut self, _: usize, analysed: &Analysed) -> Result<(), Infallible> {
         self.articles.take(&analysed.document, &analysed.mentions);
         Ok(())
     }
