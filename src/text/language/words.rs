@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 /// Bytes of the longest word in any list.
 const LONGEST: usize = 16;
 
-/// A word at the head of zeros: one comparison tells it from another.
-type Packed = [u8; LONGEST];
+/// A word's bytes, the first one lowest: one comparison tells it from another.
+type Packed = u128;
 
 /// Places for some 210 words: few are taken, so that most other words meet a free one.
 const SLOTS: usize = 1024;
@@ -31,20 +31,21 @@ impl Lists {
         if !word.is_ascii() {
             return Self::of(&word.to_lowercase());
         }
-        pack(word).map_or_else(Self::default, |mut packed| {
-            packed.make_ascii_lowercase();
-            Self::of_packed(packed)
+        // All letters have one bit, the small ones the next lower too.
+        let letters = u128::from_le_bytes([0x40; LONGEST]);
+        pack(word).map_or_else(Self::default, |packed| {
+            Self::of_packed(packed | (packed & letters) >> 1)
         })
     }
 
     fn of_packed(packed: Packed) -> Self {
         /// Every listed word where its hash leads or further on; zeros are free.
         static LISTED: LazyLock<[(Packed, Lists); SLOTS]> = LazyLock::new(|| {
-            let mut listed = [(Packed::default(), Lists::default()); SLOTS];
+            let mut listed = [(0, Lists::default()); SLOTS];
             for word in LISTS.concat() {
                 let packed = pack(word).expect("no listed word is longer");
                 let mut slot = slot(packed);
-                while ![packed, Packed::default()].contains(&listed[slot].0) {
+                while ![packed, 0].contains(&listed[slot].0) {
                     slot = (slot + 1) % SLOTS;
                 }
                 listed[slot] = (packed, Lists::searched(word));
@@ -54,7 +55,7 @@ impl Lists {
         let listed = &*LISTED;
         let mut slot = slot(packed);
         while listed[slot].0 != packed {
-            if listed[slot].0 == Packed::default() {
+            if listed[slot].0 == 0 {
                 return Self::default();
             }
             slot = (slot + 1) % SLOTS;
@@ -76,16 +77,34 @@ impl Lists {
 
 fn slot(packed: Packed) -> usize {
     // The golden ratio, as odd as it gets.
-    let hash = u128::from_le_bytes(packed).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
+    let hash = packed.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
     (hash >> 100) as usize % SLOTS
 }
 
+/// Returns a word of at most [`LONGEST`] bytes, put together from its head and its end, which may
+/// overlap: copied byte by byte it would have to be waited for.
 fn pack(word: &str) -> Option<Packed> {
-    let mut packed = [0; LONGEST];
-    packed
-        .get_mut(..word.len())?
-        .copy_from_slice(word.as_bytes());
-    Some(packed)
+    let bytes = word.as_bytes();
+    let joined = |head: u128, end: u128, len: usize| head | end << (8 * (bytes.len() - len));
+    Some(match *bytes {
+        [] => 0,
+        [one] => one.into(),
+        [first, .., last] if bytes.len() < 4 => {
+            let middle = bytes[bytes.len() / 2];
+            u128::from(first) | u128::from(middle) << 8 | joined(0, last.into(), 1)
+        }
+        _ if bytes.len() <= 8 => {
+            let [head, end] =
+                [bytes.first_chunk()?, bytes.last_chunk()?].map(|b| u32::from_le_bytes(*b));
+            joined(head.into(), end.into(), 4)
+        }
+        _ if bytes.len() <= LONGEST => {
+            let [head, end] =
+                [bytes.first_chunk()?, bytes.last_chunk()?].map(|b| u64::from_le_bytes(*b));
+            joined(head.into(), end.into(), 8)
+        }
+        _ => return None,
+    })
 }
 
 // Words that names are made of (`un`, `son`, `il`, `san`) are in no list, nor
@@ -165,6 +184,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_packed_word_holds_its_bytes_and_zeros(word in "[a-zé]{0,18}") {
+            let expected = (word.len() <= LONGEST).then(|| {
+                let mut bytes = [0; LONGEST];
+                bytes[..word.len()].copy_from_slice(word.as_bytes());
+                u128::from_le_bytes(bytes)
+            });
+            prop_assert_eq!(pack(&word), expected);
+        }
+
         #[test]
         fn any_word_is_found_where_a_search_finds_it(word in "[a-zÉáéñ]{1,18}|[hst]{0,1}[aeh]{1,2}s?") {
             prop_assert_eq!(Lists::of(&word), Lists::searched(&word));
