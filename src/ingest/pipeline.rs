@@ -163,7 +163,7 @@ mod tests {
             (0..100).take_while(|n| emit(*n) == Proceed::Yes).count();
         };
         let work = |n: u64| assert!(n != 7, "seven is refused");
-        let _: Result<(), ()> = ordered(2, produce, work, |_| Ok(()));
+        let _: Result<(), ()> = ordered(2, produce, work, |()| Ok(()));
     }
 
     #[test]
