@@ -52,3 +52,34 @@ impl Script {
         }
     }
 }
+
+/// Returns whether the first two bytes of a character are those of a syllable of Hangul.
+///
+/// Of the last few syllables and of the letters of old Korean they do not tell it.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with branches it is no vector instruction"
+)]
+pub(crate) fn is_syllable(lead: u8, second: u8) -> bool {
+    (lead == 0xEA) & (second >= 0xB0)
+        | (lead.wrapping_sub(0xEB) < 2)
+        | (lead == 0xED) & (second < 0x9E)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_bytes_tell_syllables_short_of_the_last_few() {
+        for c in '\u{80}'..=char::MAX {
+            let mut utf8 = [0; 4];
+            let bytes = c.encode_utf8(&mut utf8).as_bytes();
+            assert_eq!(
+                is_syllable(bytes[0], bytes[1]),
+                ('가'..='\u{D77F}').contains(&c),
+                "{c}"
+            );
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! stop does not: `DPRK-China` is two tokens, as matching sees two names in it.
 
 use super::script::Script;
+use super::script::is_syllable;
 use crate::byte_mask;
 use crate::byte_mask::BLOCK;
 
@@ -39,8 +40,8 @@ fn in_words(paragraph: &str) -> usize {
     let mut word = Word::default();
     let mut start = 0;
     for at in (0..=bytes.len()).step_by(BLOCK) {
-        let hangul = byte_mask::of(bytes, at, |_, _, byte| is_hangul(byte));
-        let east = byte_mask::of(bytes, at, |_, _, byte| may_be_han_or_kana(byte));
+        let hangul = byte_mask::of(bytes, at, |_, lead, byte| is_syllable(lead, byte));
+        let east = byte_mask::of(bytes, at, may_be_han_or_kana);
         let foreign = byte_mask::of(bytes, at, |_, _, byte| is_foreign(byte));
         let begins = byte_mask::of(bytes, at, |first, second, byte| {
             begins_token(first, second, byte, is_letter_of_alphabet)
@@ -98,14 +99,15 @@ impl Word {
     }
 }
 
-/// Returns whether a byte begins a syllable of U+B000 to U+CFFF.
-fn is_hangul(byte: u8) -> bool {
-    byte == 0xEB || byte == 0xEC
-}
-
-/// Returns whether a byte begins a character of U+3000 to U+9FFF or from U+E000 on.
-fn may_be_han_or_kana(byte: u8) -> bool {
-    byte.wrapping_sub(0xE3) < 7 || byte >= 0xEE
+/// Returns whether a byte begins a character of U+4000 to U+9FFF or from U+E000 on, or ends one
+/// of U+3000 to U+3FFF that is none of the brackets of Korean.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "with branches it is no vector instruction"
+)]
+fn may_be_han_or_kana(first: u8, second: u8, byte: u8) -> bool {
+    let is_bracket = (second == 0x80) & (byte.wrapping_sub(0x88) < 0x18);
+    (byte.wrapping_sub(0xE4) < 6) | (byte >= 0xEE) | (first == 0xE3) & !is_bracket
 }
 
 /// Returns whether a byte begins a character beyond ASCII and U+0400 to U+047F.
@@ -236,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn brackets_and_marks_of_the_east_are_no_tokens() {
+        for mark in '\u{3008}'..='\u{301F}' {
+            assert_eq!(count(&format!("가{mark}하고")), 1);
+            assert_eq!(count(&format!("{mark}日{mark}")), 1);
+        }
+    }
+
+    #[test]
     fn a_combining_mark_parts_no_word() {
         assert_eq!(count("x\u{301}y z"), 2);
     }
@@ -249,7 +259,7 @@ mod tests {
 
         #[test]
         fn words_are_counted_as_their_characters_are(
-            paragraph in "[가나힣ㅌ日々かｱ豈𠀀aЯяé1'《. \u{301}]{0,80}",
+            paragraph in "[가나국하힟힣ㅌ日㐀々〇〡〻かｱ豈𠀀aЯяé1'《」、. \u{301}]{0,150}",
         ) {
             let words = paragraph.split(' ').map(super::in_word);
             prop_assert_eq!(count(&paragraph) as usize, words.sum::<usize>());

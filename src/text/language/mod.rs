@@ -11,6 +11,7 @@ use crate::byte_mask;
 use crate::byte_mask::BLOCK;
 use crate::language::Language;
 
+use super::script;
 use super::script::Script;
 
 /// Bytes at the head of a text that decide.
@@ -59,10 +60,11 @@ impl Shares {
         }
         let bytes = text.as_bytes();
         for at in (0..bytes.len()).step_by(BLOCK) {
-            let syllables = byte_mask::of(bytes, at, |_, lead, byte| is_syllable(lead, byte));
+            let syllables =
+                byte_mask::of(bytes, at, |_, lead, byte| script::is_syllable(lead, byte));
             shares.hangul += 3 * syllables.count_ones() as usize;
             let others = byte_mask::of(bytes, at, |_, lead, byte| {
-                (lead >= 0xC0) & !is_syllable(lead, byte)
+                (lead >= 0xC0) & !script::is_syllable(lead, byte)
             });
             for other in byte_mask::places(others) {
                 // Told by its second byte.
@@ -154,18 +156,6 @@ impl Shares {
         let is_russian = 100 * foreign.count() < self.cyrillic && self.other <= self.cyrillic;
         is_russian.then_some(Language::Russian)
     }
-}
-
-/// Returns whether the first two bytes of a character begin a syllable of Hangul; of the last few
-/// syllables they do not tell it, nor of the letters of old Korean.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "with branches it is no vector instruction"
-)]
-fn is_syllable(lead: u8, second: u8) -> bool {
-    (lead == 0xEA) & (second >= 0xB0)
-        | (lead.wrapping_sub(0xEB) < 2)
-        | (lead == 0xED) & (second < 0x9E)
 }
 
 /// Returns how many ASCII letters there are, counted in bytes so that the compiler makes vector
