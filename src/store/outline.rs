@@ -115,7 +115,7 @@ impl Texts {
             return Ok(None);
         }
         let title = self.title_len.value(row) as usize;
-        match std::str::from_utf8(self.text.value(row)) {
+        match simdutf8::basic::from_utf8(self.text.value(row)) {
             Ok(text) if text.is_char_boundary(title) => Ok(Some((text, title))),
             _ => Err(self.file.content("a text is not UTF-8")),
         }

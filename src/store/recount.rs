@@ -91,27 +91,28 @@ pub(super) fn counted(
     formers: &[Former],
     recounter: &impl Recounter,
 ) -> Result<Vec<Vec<MentionCount>>, Error> {
-    let documents = partition.documents()?;
+    let outlines = partition.outlines()?;
+    let texts = partition.texts()?;
     let former = formers
         .iter()
-        .find_map(|former| former.mentions(folder, partition.number, documents.rows()));
+        .find_map(|former| former.mentions(folder, partition.number, outlines.rows()));
     let count = |row: usize| {
-        let document = documents.get(row);
-        let Some(text) = document.text else {
-            return Vec::new();
+        let Some((text, _)) = texts.get(row)? else {
+            return Ok(Vec::new());
         };
         if let Some(carried) = carried(former.as_ref(), row, text) {
             recounter.carried();
-            return carried;
+            return Ok(carried);
         }
+        let outline = outlines.get(row);
         let circumstance = Circumstance {
-            language: document.language,
-            published: Some(document.published),
+            language: outline.language,
+            published: Some(outline.published),
         };
-        recounter.count(text, circumstance)
+        Ok(recounter.count(text, circumstance))
     };
-    let rows = (0..documents.rows()).into_par_iter();
-    Ok(rows.map(count).collect())
+    let rows = (0..outlines.rows()).into_par_iter();
+    rows.map(count).collect()
 }
 
 /// Returns the mentions in a row that hold still, if nothing that changed stands in its text.

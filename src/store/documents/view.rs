@@ -1,11 +1,12 @@
 //! Documents as they stand in a mapped file.
 
 use arrow_array::{
-    Array, BooleanArray, Date32Array, FixedSizeBinaryArray, LargeStringArray, UInt32Array,
-    UInt64Array,
+    Array, BooleanArray, Date32Array, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray,
+    UInt32Array, UInt64Array,
     types::{Date32Type, UInt32Type, UInt64Type},
 };
 use jiff::civil::Date;
+use simdutf8::basic::from_utf8;
 
 use crate::document::{DateOrigin, Document, DocumentId, Provenance};
 use crate::language::Language;
@@ -26,7 +27,8 @@ pub(in crate::store) struct DocumentTable {
     date_origin: Values<DateOrigin>,
     encoding: Values<&'static str>,
     url: LargeStringArray,
-    text: LargeStringArray,
+    /// UTF-8, checked when it was decoded.
+    text: LargeBinaryArray,
     title: LargeStringArray,
     title_len: UInt32Array,
     has_body: BooleanArray,
@@ -91,8 +93,8 @@ impl StoredDocument<'_> {
 }
 
 impl DocumentTable {
-    /// Columns that a document is read from.
-    const COLUMNS: [&str; 17] = [
+    /// Columns that a document is read from, beside its text.
+    const COLUMNS: [&str; 16] = [
         "id",
         "outlet",
         "section",
@@ -102,7 +104,6 @@ impl DocumentTable {
         "encoding",
         "url",
         "title",
-        "text",
         "title_len",
         "has_body",
         "tokens",
@@ -115,6 +116,11 @@ impl DocumentTable {
     /// Decodes the documents of a mapped file; their text is not copied.
     pub(in crate::store) fn decode(file: &TableFile) -> Result<Self, Error> {
         let table = file.columns(&Self::COLUMNS)?;
+        // Arrow would check this column too, more slowly.
+        let text = file.unchecked_text("text")?;
+        if text.iter().flatten().any(|text| from_utf8(text).is_err()) {
+            return Err(file.content("a text is not UTF-8"));
+        }
         Ok(Self {
             rows: table.rows(),
             id: table.bytes("id", ID)?,
@@ -129,7 +135,7 @@ impl DocumentTable {
             })?,
             url: table.text("url")?,
             title: table.text("title")?,
-            text: table.text("text")?,
+            text,
             title_len: table.numbers::<UInt32Type>("title_len")?,
             has_body: table.flags("has_body")?,
             tokens: table.numbers::<UInt32Type>("tokens")?,
@@ -157,7 +163,9 @@ impl DocumentTable {
             encoding: self.encoding.get(row).expect(WRITTEN),
             url: self.url.value(row),
             title: self.title.value(row),
-            text: self.text.is_valid(row).then(|| self.text.value(row)),
+            text: self.text.is_valid(row).then(|| {
+                from_utf8(self.text.value(row)).expect("texts were checked when they were decoded")
+            }),
             title_len: self.title_len.value(row),
             has_body: self.has_body.value(row),
             tokens: self.tokens.value(row),
