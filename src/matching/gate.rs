@@ -26,6 +26,7 @@ use super::head::Heads;
 use super::head::group_len;
 use super::judge::Case;
 use super::spelling::Spelling;
+use super::spelling::goes_on;
 use super::starts::BLOCK;
 use super::starts::ByKind;
 use super::starts::Starts;
@@ -139,11 +140,15 @@ impl<'g> Gate<'g> {
         }
         seams.sort_unstable();
         seams.dedup();
+        let seen = candidates.len();
         for seam in seams {
             if self.starts.leaves_out(text, seam)
                 && let Some((root, len)) = self.heads.at(&text[seam..])
             {
                 self.collect(text, seam, root, len, candidates);
+            }
+            if !text.get(seam).is_some_and(|next| goes_on(*next)) {
+                continue;
             }
             for alias in &self.short {
                 let short = self.gazetteer.aliases[alias.0 as usize].text.as_bytes();
@@ -155,9 +160,11 @@ impl<'g> Gate<'g> {
                 }
             }
         }
-        // A short word may have been seen all the same.
-        candidates.sort_unstable_by_key(Candidate::precedence);
-        candidates.dedup();
+        if candidates.len() > seen {
+            // A short word may have been seen all the same.
+            candidates.sort_unstable_by_key(Candidate::precedence);
+            candidates.dedup();
+        }
     }
 
     /// Collects every alias that begins at `start`, where a head of this length stands.
