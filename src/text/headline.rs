@@ -17,10 +17,12 @@ pub struct Headline {
 impl Headline {
     /// Returns the headline in a title that is plain text, without markup.
     pub fn of(title: &str) -> Self {
-        let line = normalize::normalize(title).replace('\n', " ");
+        let on_one_line = |text: &str| normalize::normalize(text).replace('\n', " ");
+        let line = on_one_line(title);
         match split_list_date(&line) {
             Some((text, date)) => Self {
-                text: text.to_owned(),
+                // Commas are a tail only where nothing follows.
+                text: on_one_line(text),
                 list_date: Some(date.to_owned()),
             },
             None => Self {
@@ -76,6 +78,16 @@ mod tests {
             parts("Kim Meets Xi [주체113. 7. 30.]"),
             expected("주체113. 7. 30.")
         );
+    }
+
+    #[test]
+    fn a_tail_of_commas_before_the_list_date_goes_as_any_other() {
+        for title in [
+            "Kim Meets Xi, , ,\r\n\t\t[Juche113.7.30.]",
+            "Kim Meets Xi, , ,",
+        ] {
+            assert_eq!(parts(title).0, "Kim Meets Xi");
+        }
     }
 
     #[test]
