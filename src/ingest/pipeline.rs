@@ -19,7 +19,8 @@ const PIECES_PER_WORKER: usize = 4;
 ///
 /// A consumed result goes back to the worker that made it, which drops it before its next piece:
 /// were another thread to free so many texts, each of the two would wait for the other's
-/// allocations. At most `4 × workers` pieces are anywhere between producer and consumer.
+/// allocations. At most `4 × workers` pieces are anywhere between producer and consumer;
+/// beside them every worker may hold what was consumed since it began its last one.
 /// Production stops early when `consume` returns an error; that error is returned.
 ///
 /// # Panics

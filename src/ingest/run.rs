@@ -54,7 +54,7 @@ impl std::fmt::Debug for Settings<'_> {
 pub enum Wanted {
     /// What follows the first so many records and menus, which it holds already.
     After(u64),
-    /// Nothing: it holds all of the file.
+    /// Nothing: it holds all of the file, or can learn nothing of it.
     Nothing,
 }
 

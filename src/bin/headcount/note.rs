@@ -65,7 +65,18 @@ pub(crate) fn end_without(
             "note: {how_many}: {origin} lists them with reasons"
         ));
     }
-    let unread = left_out.unread;
+    say_unread(left_out.unread);
+    if refused > 0 && refused == read && !left_out.has_menus {
+        progress::say(
+            "error: nothing could be read, so the answer is of no document: see the reasons, and describe the files in a profile if they hold articles (--profiles)",
+        );
+        return Ok(Outcome::Nothing);
+    }
+    Ok(Outcome::of(refused, strict))
+}
+
+/// Says which files could not be read at all.
+pub(crate) fn say_unread(unread: &Unread) {
     if let Some(first) = &unread.first {
         let files = counted(unread.files, "file", "files");
         let naming = if unread.files == 1 {
@@ -77,13 +88,6 @@ pub(crate) fn end_without(
             "note: {files} could not be read at all: {naming}{first}; any number of articles may be missing"
         ));
     }
-    if refused > 0 && refused == read && !left_out.has_menus {
-        progress::say(
-            "error: nothing could be read, so the answer is of no document: see the reasons, and describe the files in a profile if they hold articles (--profiles)",
-        );
-        return Ok(Outcome::Nothing);
-    }
-    Ok(Outcome::of(refused, strict))
 }
 
 /// Paths named before the command that lists refusals is too long to be read.

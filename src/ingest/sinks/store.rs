@@ -1,6 +1,9 @@
 //! Into a store: `index` keeps documents, mentions and rejections.
 
+use std::error::Error as _;
+
 use crate::facts::MentionCount;
+use crate::facts::Unread;
 use crate::ingest::Analysed;
 use crate::ingest::Sink;
 use crate::ingest::Wanted;
@@ -10,6 +13,7 @@ use crate::source;
 use crate::source::Input;
 use crate::store::Claim;
 use crate::store::SourceFile;
+use crate::store::SourceWriter;
 use crate::store::Writer;
 
 /// Why a run into a store ended.
@@ -26,7 +30,9 @@ pub enum Error {
 #[derive(Debug)]
 pub struct StoreSink<'w, 'g> {
     writer: &'w mut Writer<'g>,
-    claims: Vec<Claim>,
+    /// Of each input; none of one that could not be read.
+    claims: Vec<Option<Claim>>,
+    unread: Unread,
     counts: Vec<MentionCount>,
 }
 
@@ -37,22 +43,34 @@ impl<'w, 'g> StoreSink<'w, 'g> {
         Self {
             writer,
             claims: Vec::new(),
+            unread: Unread::default(),
             counts: Vec::new(),
         }
     }
 
     /// Returns the number of files whose records were removed from the store, and stay so.
     pub fn removed(&self) -> usize {
-        self.claims
-            .iter()
-            .filter(|claim| claim.is_removed())
-            .count()
+        let claims = self.claims.iter().flatten();
+        claims.filter(|claim| claim.is_removed()).count()
     }
 
     /// Returns the number of files that the store held already, whole.
     pub fn skipped(&self) -> usize {
         let is_complete = |claim: &&Claim| claim.is_complete();
-        self.claims.iter().filter(is_complete).count()
+        self.claims.iter().flatten().filter(is_complete).count()
+    }
+
+    /// Returns the files that could not be read for their digest, of which the store learns
+    /// nothing: they are as new to the next run as to this one.
+    pub fn unread(&self) -> &Unread {
+        &self.unread
+    }
+
+    /// Returns the store's side of an input that is being read.
+    fn source(&mut self, input: usize) -> SourceWriter<'_, 'g> {
+        let claim = self.claims[input].as_ref();
+        let claim = claim.expect("what gave no digest is not read again");
+        self.writer.source(claim)
     }
 }
 
@@ -60,39 +78,50 @@ impl Sink for StoreSink<'_, '_> {
     type Error = Error;
 
     /// Reads every file once for its digest: one whose content the store holds is left out,
-    /// whatever its name.
+    /// whatever its name. So is one that cannot be read, unless none can.
     fn plan(&mut self, inputs: &[Input]) -> Result<Vec<Wanted>, Error> {
         let mut wanted = Vec::with_capacity(inputs.len());
+        let mut failure = None;
         for input in inputs {
-            let claim = self.writer.claim(fingerprinted(input)?);
-            wanted.push(if claim.is_complete() {
-                Wanted::Nothing
-            } else {
-                Wanted::After(claim.records())
+            let claim = match fingerprinted(input) {
+                Ok(file) => Some(self.writer.claim(file)),
+                // Save it to a file, and it can be read: that is to be known at once.
+                Err(error @ source::Error::OnlyOnce { .. }) => return Err(error.into()),
+                Err(error) => {
+                    let why = error.source().map(ToString::to_string);
+                    self.unread.add(&input.name, why.as_deref());
+                    failure = Some(error);
+                    None
+                }
+            };
+            wanted.push(match &claim {
+                Some(claim) if !claim.is_complete() => Wanted::After(claim.records()),
+                Some(_) | None => Wanted::Nothing,
             });
             self.claims.push(claim);
         }
-        Ok(wanted)
+        match failure {
+            Some(error) if self.claims.iter().all(Option::is_none) => Err(error.into()),
+            Some(_) | None => Ok(wanted),
+        }
     }
 
     fn document(&mut self, input: usize, analysed: &Analysed) -> Result<(), Error> {
         MentionCount::sum(&analysed.mentions, &mut self.counts);
-        self.writer.source(&self.claims[input]).add_document(
-            &analysed.document,
-            analysed.fingerprints,
-            &self.counts,
-        )?;
-        Ok(())
+        let counts = std::mem::take(&mut self.counts);
+        let added =
+            self.source(input)
+                .add_document(&analysed.document, analysed.fingerprints, &counts);
+        self.counts = counts;
+        added.map(drop).map_err(Into::into)
     }
 
     fn rejection(&mut self, input: usize, rejection: Rejection) -> Result<(), Error> {
-        let mut source = self.writer.source(&self.claims[input]);
-        Ok(source.add_rejection(&rejection)?)
+        Ok(self.source(input).add_rejection(&rejection)?)
     }
 
     fn menu(&mut self, input: usize, menu: MenuFile) -> Result<(), Error> {
-        let mut source = self.writer.source(&self.claims[input]);
-        Ok(source.add_menu(&menu)?)
+        Ok(self.source(input).add_menu(&menu)?)
     }
 
     fn unreadable(&mut self, _: usize, error: source::Error) -> Result<(), Error> {
@@ -100,12 +129,12 @@ impl Sink for StoreSink<'_, '_> {
     }
 
     fn finished(&mut self, input: usize) -> Result<(), Error> {
-        Ok(self.writer.source(&self.claims[input]).finish()?)
+        Ok(self.source(input).finish()?)
     }
 }
 
 /// Returns name, length and digest of a file.
-fn fingerprinted(input: &Input) -> Result<SourceFile, Error> {
+fn fingerprinted(input: &Input) -> Result<SourceFile, source::Error> {
     Ok(SourceFile {
         name: input.name.clone(),
         digest: source::digest(input)?.to_hex().to_string(),

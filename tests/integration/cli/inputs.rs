@@ -237,8 +237,56 @@ fn a_file_without_permission_is_named() {
     }
     let found = refused(&desk, "shut.jsonl good.jsonl");
     assert_eq!(found[0].2, "unreadable");
-    let message = desk.error("index shut.jsonl good.jsonl");
+    let message = desk.error("index shut.jsonl");
     assert!(message.contains("shut.jsonl"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_opened_keeps_no_other_out_of_a_store() {
+    let desk = Desk::new();
+    desk.write("good.jsonl", GOOD);
+    std::os::unix::fs::symlink("nowhere", desk.path("dangling.jsonl")).unwrap();
+    let run = |args: &str| desk.command(args.split_whitespace()).output().unwrap();
+    let indexed = run("index dangling.jsonl good.jsonl --mentions-out m.csv");
+    let told = String::from_utf8(indexed.stderr).unwrap();
+    assert!(indexed.status.success(), "{told}");
+    let note = "note: 1 file could not be read at all: dangling.jsonl (No such file";
+    assert!(told.contains(note), "{told}");
+    let kept = desk.json("count --store headcount-store --entity cn");
+    let scanned = desk.json("scan good.jsonl --entity cn");
+    assert_eq!(kept["corpus"], scanned["corpus"]);
+    assert_eq!(
+        run("index --strict dangling.jsonl good.jsonl")
+            .status
+            .code(),
+        Some(1)
+    );
+
+    // Once it can be opened, it is read like any other.
+    desk.write("nowhere", GOOD);
+    assert!(run("index dangling.jsonl good.jsonl").status.success());
+    let records = |found: &serde_json::Value| found["corpus"]["records"].as_u64().unwrap();
+    let kept = desk.json("count --store headcount-store --entity cn");
+    assert_eq!(records(&kept), 2 * records(&scanned));
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_need_read_what_is_told_on_standard_error() {
+    let desk = Desk::new();
+    desk.write("good.jsonl", GOOD)
+        .write("other.txt", "no article");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ended = desk
+        .command(["index", "good.jsonl", "other.txt", "--progress", "json"])
+        .stderr(writer)
+        .status();
+    assert!(ended.unwrap().success());
+    let kept = desk.json("count --store headcount-store --entity cn");
+    let scanned = desk.json("scan good.jsonl other.txt --entity cn");
+    assert_eq!(kept["corpus"], scanned["corpus"]);
 }
 
 #[cfg(unix)]
@@ -248,6 +296,9 @@ fn a_pipe_can_be_scanned_but_not_indexed() {
     let made = Command::new("mkfifo").arg(desk.path("pipe")).status();
     assert!(made.unwrap().success());
     let message = desk.error("index pipe");
+    assert!(message.contains("pipe can be read only once"), "{message}");
+    desk.write("good.jsonl", GOOD);
+    let message = desk.error("index pipe good.jsonl");
     assert!(message.contains("pipe can be read only once"), "{message}");
     let message = desk.error("scan pipe --mentions-out m.csv");
     assert!(message.contains("pipe can be read only once"), "{message}");

@@ -1,6 +1,6 @@
 //! `headcount index`
 
-use std::{io::Write, path::PathBuf, sync::atomic::Ordering};
+use std::{io, io::Write, path::PathBuf, sync::atomic::Ordering};
 
 use anyhow::{Context, bail};
 use headcount::{
@@ -93,7 +93,9 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
             let mut sink = StoreSink::new(&mut writer);
             let end = dump.read(&mut sink).with_context(context)?;
             let (skipped, removed) = (sink.skipped(), sink.removed());
+            let unread = sink.unread().clone();
             writer.commit().with_context(context)?;
+            note::say_unread(&unread);
             let counted = if end == End::Complete {
                 recount(&mut writer, &gazetteer, dump, args).with_context(context)?
             } else {
@@ -114,28 +116,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 );
             }
             writeln!(out, "added to {store}: {} records", added.records)?;
-            if skipped > 0 {
-                let (files, them) = if skipped == 1 {
-                    ("file", "it")
-                } else {
-                    ("files", "them")
-                };
-                writeln!(
-                    out,
-                    "{skipped} {files} skipped: the store holds {them} already"
-                )?;
-            }
-            if removed > 0 {
-                let files = if removed == 1 {
-                    "file was removed and stays"
-                } else {
-                    "files were removed and stay"
-                };
-                writeln!(
-                    out,
-                    "{removed} {files} so: `headcount remove --list` has the number for `--undo`"
-                )?;
-            }
+            tell_passed_over(skipped, removed, out)?;
             let stored = Store::open(folder)?;
             if !args.no_text_index {
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
@@ -166,9 +147,37 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 let list = note::Origin::Store(folder);
                 writeln!(out, "{list} lists what was refused, with reasons")?;
             }
-            Ok(Outcome::of(added.rejected, args.reading.running.strict))
+            let left_out = added.rejected + unread.files;
+            Ok(Outcome::of(left_out, args.reading.running.strict))
         },
     )
+}
+
+/// Says how many files the store holds already, and how many were removed from it.
+fn tell_passed_over(skipped: usize, removed: usize, out: &mut impl Write) -> io::Result<()> {
+    if skipped > 0 {
+        let (files, them) = if skipped == 1 {
+            ("file", "it")
+        } else {
+            ("files", "them")
+        };
+        writeln!(
+            out,
+            "{skipped} {files} skipped: the store holds {them} already"
+        )?;
+    }
+    if removed > 0 {
+        let files = if removed == 1 {
+            "file was removed and stays"
+        } else {
+            "files were removed and stay"
+        };
+        writeln!(
+            out,
+            "{removed} {files} so: `headcount remove --list` has the number for `--undo`"
+        )?;
+    }
+    Ok(())
 }
 
 /// Brings the text index to what the store holds.

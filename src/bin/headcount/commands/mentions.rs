@@ -25,7 +25,10 @@ use super::reading::Dump;
 pub(crate) fn begin(file: &Path, dump: &Dump<'_>) -> anyhow::Result<MentionWriter> {
     let place = fs::canonicalize(file).ok();
     for input in dump.inputs() {
-        input.require_rereadable()?;
+        // A file that cannot be opened now cannot be later, and is told of there.
+        if let Err(only_once @ source::Error::OnlyOnce { .. }) = input.require_rereadable() {
+            return Err(only_once.into());
+        }
         if place.is_some() && fs::canonicalize(&input.path).ok() == place {
             bail!(
                 "{} is one of the files that are read: name another file for the mentions",
