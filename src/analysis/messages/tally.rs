@@ -11,6 +11,7 @@ use crate::coverage::Coverage;
 use crate::coverage::PeriodCoverage;
 use crate::coverage::State;
 use crate::document::DocumentId;
+use crate::facts::DocumentFact;
 use crate::facts::Facts;
 use crate::facts::OutletIndex;
 use crate::gazetteer::model::EntityIndex;
@@ -45,6 +46,28 @@ pub struct MessageTable {
     pub choices: Vec<(&'static str, Vec<u64>)>,
 }
 
+impl MessageTable {
+    /// Returns the table with the number of documents searched in each period, given those that
+    /// were: each with how many times it counts.
+    #[must_use]
+    pub fn with_documents(mut self, searched: &[(&DocumentFact, u64)]) -> Self {
+        for tallied in &mut self.periods {
+            tallied.documents = Some(0);
+        }
+        for (document, weight) in searched {
+            let day = document.published;
+            let at = self.periods.partition_point(|it| it.period.to < day);
+            if self.query.window.contains(day)
+                && let Some(tallied) = self.periods.get_mut(at)
+                && tallied.period.contains(day)
+            {
+                *tallied.documents.get_or_insert_default() += weight;
+            }
+        }
+        self
+    }
+}
+
 /// The messages of a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TalliedPeriod {
@@ -52,6 +75,9 @@ pub struct TalliedPeriod {
     pub period: Period,
     /// How the corpus covers it; `None` for a list of events alone.
     pub coverage: Option<PeriodCoverage>,
+    /// Documents searched; `None` for a list of events alone, and until
+    /// [`MessageTable::with_documents`] has counted them.
+    pub documents: Option<u64>,
     /// Whether a list of events completes the corpus.
     pub has_list: bool,
     /// Messages each way and of each kind.
@@ -159,9 +185,11 @@ fn periods(
     selected: &[(&Message, Date)],
     source: Source<'_>,
 ) -> Vec<TalliedPeriod> {
-    let published = source.corpus.into_iter().flat_map(|(facts, _, _)| {
+    let published = source.corpus.into_iter().flat_map(|(facts, _, outlets)| {
         let documents = facts.documents.iter();
-        documents.map(|document| document.published)
+        documents
+            .filter(|document| outlets.contains(&document.outlet))
+            .map(|document| document.published)
     });
     let days: Vec<Date> = selected
         .iter()
@@ -184,6 +212,7 @@ fn periods(
             coverage: source.corpus.map(|(_, coverage, outlets)| {
                 covered(&window.stretches(period), outlets, coverage)
             }),
+            documents: None,
             has_list: source.has_list,
             counts: BTreeMap::new(),
             reports: BTreeMap::new(),

@@ -68,7 +68,7 @@ pub fn held(whole: &MessageTable) -> Option<(String, Value)> {
         "from": tallied.period.from.to_string(),
         "to": tallied.period.to.to_string(),
         "state": tallied.state().map(names::state),
-        "documents": coverage.documents,
+        "documents": tallied.documents,
         "issue_days": held,
         "issue_days_expected": expected,
     });

@@ -169,8 +169,7 @@ fn row(tallied: &TalliedPeriod, names: [&str; 3], count: u64) -> Row {
 
 /// Returns the number of documents searched; none for a list alone, or where there are none.
 fn documents(tallied: &TalliedPeriod) -> Cell {
-    let searched = tallied.coverage.map(|covered| covered.documents);
-    searched.filter(|documents| *documents > 0).into()
+    tallied.documents.filter(|documents| *documents > 0).into()
 }
 
 fn days(tallied: &TalliedPeriod, of: fn(&PeriodCoverage) -> u32) -> Cell {

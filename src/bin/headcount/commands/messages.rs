@@ -8,8 +8,8 @@ use headcount::{
         self, Attribution, Findings, Kind, Level, Listed, Message, MessageQuery, Source,
     },
     coverage::Coverage,
-    dedup::Policy,
-    facts::{Facts, OutletIndex},
+    dedup::{Deduplicated, Policy},
+    facts::{DocumentFact, Facts, OutletIndex},
     gazetteer::model::{EntityIndex, EntityKind, Gazetteer},
     period::Granularity,
     report,
@@ -116,10 +116,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
         return Ok(Outcome::Complete);
     };
     let facts = said.read(origin, &profiles, &gazetteer, &args.reading.running)?;
-    let outlets = said.restrict(&facts, &args.subcorpus, args.duplicates)?;
+    let (subcorpus, outlets) = said.restrict(&facts, &args.subcorpus, args.duplicates)?;
+    let deduplicated = Deduplicated::of(&facts, args.duplicates);
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let corpus = Corpus {
         parts: (&facts, &coverage, outlets.as_slice()),
+        searched: subcorpus.weighted(&facts, &deduplicated),
         headings: &said.headings,
     };
     let findings = said.findings;
@@ -131,6 +133,8 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
 struct Corpus<'a> {
     /// Facts, their coverage and the outlets looked at.
     parts: (&'a Facts, &'a Coverage, &'a [OutletIndex]),
+    /// The documents looked at, each with how many times it counts.
+    searched: Vec<(&'a DocumentFact, u64)>,
     /// Titles and links, where they are wanted.
     headings: &'a Headings,
 }
@@ -173,12 +177,19 @@ fn answer(
         has_list: !lists.is_empty(),
     };
     let all: Vec<Message> = messages::merge(readings, lists);
+    let tally = |query, by| {
+        let table = messages::tally(query, by, &all, source, gazetteer);
+        match corpus {
+            Some(corpus) => table.with_documents(&corpus.searched),
+            None => table,
+        }
+    };
     let (no_facts, no_headings) = (Facts::default(), Headings::new());
     let (facts, headings) = corpus.map_or((&no_facts, &no_headings), |c| (c.parts.0, c.headings));
     let behind;
     let mut held = None;
     let mut table = if let Some(by) = args.by {
-        let table = messages::tally(query, by, &all, source, gazetteer);
+        let table = tally(query, by);
         head = report::messages::head_of_numbers(&table, gazetteer);
         behind = report::messages::behind_numbers(&table, facts, gazetteer);
         if is_for_programs {
@@ -187,8 +198,8 @@ fn answer(
             report::messages::numbers_view(&table, gazetteer)
         }
     } else {
-        if source.corpus.is_some() {
-            let whole = messages::tally(query.clone(), Granularity::Total, &all, source, gazetteer);
+        if corpus.is_some() {
+            let whole = tally(query.clone(), Granularity::Total);
             held = report::messages::held(&whole);
         }
         let selected = query.select(&all, gazetteer);

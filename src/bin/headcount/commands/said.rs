@@ -157,7 +157,7 @@ impl Said {
         facts: &Facts,
         asked: &args::Subcorpus,
         duplicates: Policy,
-    ) -> anyhow::Result<Vec<OutletIndex>> {
+    ) -> anyhow::Result<(Subcorpus, Vec<OutletIndex>)> {
         let subcorpus = Subcorpus::named(
             facts,
             Window::default(),
@@ -167,10 +167,11 @@ impl Said {
         )?;
         let findings = std::mem::take(&mut self.findings);
         self.findings = findings.within(facts, &subcorpus, duplicates);
-        Ok(if subcorpus.outlets.is_empty() {
+        let outlets = if subcorpus.outlets.is_empty() {
             (0..).map(OutletIndex).take(facts.outlets.len()).collect()
         } else {
-            subcorpus.outlets
-        })
+            subcorpus.outlets.clone()
+        };
+        Ok((subcorpus, outlets))
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let (mut facts, mut outlets) = (Facts::default(), Vec::new());
     if let Some(origin) = origin {
         facts = said.read(origin, &profiles, &gazetteer, &args.reading.running)?;
-        outlets = said.restrict(&facts, &args.subcorpus, args.counting.duplicates)?;
+        (_, outlets) = said.restrict(&facts, &args.subcorpus, args.counting.duplicates)?;
     }
     let coverage = Coverage::of(&facts, &reading::rhythms(&profiles));
     let source = Source {
