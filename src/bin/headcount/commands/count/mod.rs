@@ -14,7 +14,7 @@ use headcount::{
     gazetteer::model::Gazetteer,
     matching::{Circumstance, Matcher},
     report,
-    report::{evidence::Headings, whole},
+    report::{evidence::Headings, format::Format, whole},
     store::{Partition, Recounter, Store, Writer},
 };
 
@@ -138,9 +138,12 @@ fn compare_with(
         facts: &found,
     };
     let fingerprints = [&before.table.corpus.gazetteer, &other.fingerprint];
-    let answer =
-        report::recount::table(&recounted(*before, after), fingerprints.map(String::as_str));
     let format = args.question.output.format;
+    let answer = report::recount::table(
+        &recounted(*before, after),
+        fingerprints.map(String::as_str),
+        matches!(format.format, Format::Csv | Format::Json),
+    );
     Ok(format.write_with(&answer, &report::counts::context(before.table), out)?)
 }
 
