@@ -136,7 +136,11 @@ fn footers(found: &Collocates, searched: &CountTable) -> Vec<String> {
         .iter()
         .map(|group| of_group(group, query.against))
         .collect();
-    if footers.is_empty() {
+    if searched.periods.iter().all(|period| period.documents == 0) {
+        footers.push(
+            "no document is held of what was asked, which is not the same as no name".to_owned(),
+        );
+    } else if footers.is_empty() {
         footers.push(format!("{entity} is not named in what was searched"));
     }
     footers.push(format!(

@@ -5,6 +5,10 @@ use crate::store::{Removal, RemovalEntry, Totals};
 use super::table::Column;
 use super::table::Table;
 
+/// Why these numbers are not those of counts.
+const COPIES: &str = "copies: records with the text of another; bare titles beside their article, \
+                      which counts fold too, are documents here";
+
 /// Returns a row for every input file that a removal takes records of: how many go, and what of
 /// the file is counted afterwards.
 pub fn table(removal: &Removal) -> Table {
@@ -31,6 +35,7 @@ pub fn table(removal: &Removal) -> Table {
             "removed: records that go; the other columns: what stays of the file".to_owned(),
             format!("before: {}", removal.before),
             format!("after: {}", removal.after),
+            COPIES.to_owned(),
         ],
     }
 }
@@ -50,7 +55,8 @@ pub fn list(removals: &[RemovalEntry], totals: Totals) -> Table {
         ]
     });
     let none = removals.is_empty().then(|| "nothing is removed".to_owned());
-    let footers = none.into_iter().chain([totals.to_string()]).collect();
+    let totals = [totals.to_string(), COPIES.to_owned()];
+    let footers = none.into_iter().chain(totals).collect();
     Table {
         columns,
         rows: rows.collect(),
