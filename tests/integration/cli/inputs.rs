@@ -245,27 +245,22 @@ fn a_file_without_permission_is_named() {
 #[test]
 fn a_file_that_cannot_be_opened_keeps_no_other_out_of_a_store() {
     let desk = Desk::new();
-    desk.write("good.jsonl", GOOD);
-    std::os::unix::fs::symlink("nowhere", desk.path("dangling.jsonl")).unwrap();
+    desk.write("dump/good.jsonl", GOOD);
+    std::os::unix::fs::symlink("nowhere", desk.path("dump/dangling.jsonl")).unwrap();
     let run = |args: &str| desk.command(args.split_whitespace()).output().unwrap();
-    let indexed = run("index dangling.jsonl good.jsonl --mentions-out m.csv");
+    let indexed = run("index dump --mentions-out m.csv");
     let told = String::from_utf8(indexed.stderr).unwrap();
     assert!(indexed.status.success(), "{told}");
-    let note = "note: 1 file could not be read at all: dangling.jsonl (No such file";
+    let note = "note: 1 file could not be read at all: dump/dangling.jsonl (No such file";
     assert!(told.contains(note), "{told}");
     let kept = desk.json("count --store headcount-store --entity cn");
-    let scanned = desk.json("scan good.jsonl --entity cn");
+    let scanned = desk.json("scan dump/good.jsonl --entity cn");
     assert_eq!(kept["corpus"], scanned["corpus"]);
-    assert_eq!(
-        run("index --strict dangling.jsonl good.jsonl")
-            .status
-            .code(),
-        Some(1)
-    );
+    assert_eq!(run("index --strict dump").status.code(), Some(1));
 
     // Once it can be opened, it is read like any other.
-    desk.write("nowhere", GOOD);
-    assert!(run("index dangling.jsonl good.jsonl").status.success());
+    desk.write("dump/nowhere", GOOD);
+    assert!(run("index dump").status.success());
     let records = |found: &serde_json::Value| found["corpus"]["records"].as_u64().unwrap();
     let kept = desk.json("count --store headcount-store --entity cn");
     assert_eq!(records(&kept), 2 * records(&scanned));

@@ -81,6 +81,10 @@ fn removed_files_and_articles_stay_removed_when_indexed_again_until_that_is_undo
     desk.out("remove --store s --source b.jsonl");
     let again = desk.out("index b.jsonl --store s");
     assert!(again.contains("1 file was removed and stays so"), "{again}");
+    assert!(
+        again.contains("`headcount remove --list --store s`"),
+        "{again}"
+    );
     let list = desk.json("remove --store s --list");
     let number = list["rows"][0]["number"].as_u64().unwrap();
     assert_eq!(list["rows"][0]["what"], "file b.jsonl");

@@ -1,6 +1,11 @@
 //! `headcount index`
 
-use std::{io, io::Write, path::PathBuf, sync::atomic::Ordering};
+use std::{
+    io,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+};
 
 use anyhow::{Context, bail};
 use headcount::{
@@ -116,7 +121,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
                 );
             }
             writeln!(out, "added to {store}: {} records", added.records)?;
-            tell_passed_over(skipped, removed, out)?;
+            tell_passed_over(skipped, removed, folder, out)?;
             let stored = Store::open(folder)?;
             if !args.no_text_index {
                 index_text(&stored, dump, &args.reading.running).with_context(context)?;
@@ -154,7 +159,12 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
 }
 
 /// Says how many files the store holds already, and how many were removed from it.
-fn tell_passed_over(skipped: usize, removed: usize, out: &mut impl Write) -> io::Result<()> {
+fn tell_passed_over(
+    skipped: usize,
+    removed: usize,
+    folder: &Path,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if skipped > 0 {
         let (files, them) = if skipped == 1 {
             ("file", "it")
@@ -174,7 +184,8 @@ fn tell_passed_over(skipped: usize, removed: usize, out: &mut impl Write) -> io:
         };
         writeln!(
             out,
-            "{removed} {files} so: `headcount remove --list` has the number for `--undo`"
+            "{removed} {files} so: `headcount remove --list --store {}` has the number for `--undo`",
+            note::quoted(folder)
         )?;
     }
     Ok(())

@@ -11,7 +11,9 @@ use headcount::{
 
 use crate::{
     args::{FormatArg, StoreFolder},
+    note,
     outcome::Outcome,
+    progress,
 };
 
 /// Take documents out of all counts, or put them back
@@ -92,9 +94,10 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<Outcome> 
     let number = writer.remove(&removal)?;
     show(args, &removal, out)?;
     out.flush()?;
-    crate::progress::say(&format!(
-        "removed {}: `headcount remove --undo {number}` puts it back",
-        removal_in_words(&removal)
+    progress::say(&format!(
+        "removed {}: `headcount remove --undo {number} --store {}` puts it back",
+        removal_in_words(&removal),
+        note::quoted(folder)
     ));
     Ok(Outcome::Complete)
 }
