@@ -219,3 +219,7 @@ fn periods(
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "tally_tests.rs"]
+mod tests;

@@ -18,7 +18,6 @@ use crate::analysis::messages::Level;
 use crate::analysis::messages::Message;
 use crate::analysis::messages::MessageQuery;
 use crate::analysis::messages::Source;
-use crate::analysis::messages::tally;
 use crate::facts::OutletIndex;
 use crate::period::Window;
 
@@ -135,52 +134,6 @@ fn months_are_weighted_by_the_issue_days_held() {
     assert!((june.exposure - 0.5).abs() < 1e-12);
     assert_eq!((june.rate, july.rate), (Some(2.0), Some(2.0)));
     assert_eq!(season.listed, None);
-}
-
-#[test]
-fn documents_searched_are_those_of_the_period_and_the_window_as_often_as_they_count() {
-    let days = [
-        date(2023, 5, 1),
-        date(2023, 5, 31),
-        date(2023, 6, 1),
-        date(2023, 8, 9),
-    ];
-    let records: Vec<Record> = days.iter().map(|day| Record::new(1, *day, &[])).collect();
-    let facts = facts(&records);
-    let coverage = Coverage::of(&facts, &BTreeMap::new());
-    let source = Source {
-        corpus: Some((&facts, &coverage, &[OutletIndex(0)])),
-        has_list: false,
-    };
-    let window = Window::new(Some(date(2023, 5, 2)), Some(date(2023, 7, 31)), None).unwrap();
-    let table = tally(query(window), Granularity::Month, &[], source, &gazetteer());
-    assert!(table.periods.iter().all(|month| month.documents.is_none()));
-    let weighted: Vec<_> = facts.documents.iter().zip([1, 1, 3, 1]).collect();
-    let table = table.with_documents(&weighted);
-    let documents: Vec<_> = table.periods.iter().map(|month| month.documents).collect();
-    assert_eq!(documents, [Some(1), Some(3), Some(0)]);
-}
-
-#[test]
-fn days_of_outlets_that_are_not_looked_at_are_none_without_messages() {
-    let other = Record {
-        outlet: "kcna-ko",
-        ..Record::new(2, date(2020, 1, 1), &[])
-    };
-    let facts = facts(&[Record::new(1, date(2023, 5, 1), &[]), other]);
-    let coverage = Coverage::of(&facts, &BTreeMap::new());
-    let source = Source {
-        corpus: Some((&facts, &coverage, &[OutletIndex(0)])),
-        has_list: false,
-    };
-    let query = query(Window::default());
-    let table = tally(query, Granularity::Year, &[], source, &gazetteer());
-    let years: Vec<_> = table
-        .periods
-        .iter()
-        .map(|year| year.period.label())
-        .collect();
-    assert_eq!(years, ["2023"]);
 }
 
 #[test]
