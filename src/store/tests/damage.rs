@@ -201,6 +201,35 @@ fn a_flipped_bit_is_found_and_counts_nothing() {
 }
 
 #[test]
+fn a_text_that_is_no_text_any_more_is_named_and_not_counted() {
+    let before = gazetteer("0001");
+    let folder = store_of_two(&before);
+    let path = folder.path().join("documents/1.arrow");
+    let mut damaged = fs::read(&path).unwrap();
+    let body = Store::open(&folder).unwrap().partitions()[0]
+        .documents()
+        .unwrap()
+        .iter()
+        .find_map(|document| document.text.map(|text| text.as_bytes().to_vec()))
+        .unwrap();
+    let at = damaged.windows(body.len()).position(|text| text == body);
+    damaged[at.unwrap() + body.len() - 1] = 0xFF;
+    fs::write(&path, damaged).unwrap();
+
+    let store = Store::open(&folder).unwrap();
+    let why = store.partitions()[0].documents().unwrap_err().to_string();
+    assert!(
+        why.contains("1.arrow") && why.contains("a text is not UTF-8"),
+        "{why}"
+    );
+    let edited = gazetteer("0002");
+    let mut writer = Writer::open(&folder, &edited).unwrap();
+    let nobody = |_: &str, _| Vec::new();
+    let why = writer.recount(1, &nobody).unwrap_err().to_string();
+    assert!(why.contains("a text is not UTF-8"), "{why}");
+}
+
+#[test]
 fn a_manifest_that_does_not_add_up_is_found() {
     let gazetteer = gazetteer("0001");
     let folder = store_of_two(&gazetteer);

@@ -25,7 +25,7 @@ use super::reading::Dump;
 pub(crate) fn begin(file: &Path, dump: &Dump<'_>) -> anyhow::Result<MentionWriter> {
     let place = fs::canonicalize(file).ok();
     for input in dump.inputs() {
-        // A file that cannot be opened now cannot be later, and is told of there.
+        // Of a file that cannot be opened the reading tells.
         if let Err(only_once @ source::Error::OnlyOnce { .. }) = input.require_rereadable() {
             return Err(only_once.into());
         }
